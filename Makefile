@@ -1,0 +1,82 @@
+# Needs make, Python >= 3.11 and the package registry; everything else goes into .venv, made here.
+# On Windows, see docs/install.md for what to type instead.
+#
+#   make play         the game: the home screen, or one automated game as text where there is no terminal
+#   make test         everything that must hold: format, lint, types, imports, catalogs, tests
+#   make test-long    the tests that take minutes too
+#   make lint         the same without the tests
+#   make format       mend what the formatter and the linter can mend
+#   make bench        the figures of docs/performance.md
+#   make messages     renew the catalogs of messages from the code and the translators' files
+#   make constraints  renew constraints.txt, the exact versions that make installs
+#   make clean        remove .venv and caches
+#
+# Another Python: make PYTHON=python3.12 ...; another place for the environment: make VENV=/tmp/venv ...
+
+SHELL := /bin/sh
+VENV ?= .venv
+BIN := $(VENV)/bin
+PY := $(BIN)/python
+PIP := $(PY) -m pip --disable-pip-version-check --quiet
+SCENARIO ?= taiwan_strait
+export PIP_ROOT_USER_ACTION := ignore
+
+PLAY := $(VENV)/.play-installed
+DEV := $(VENV)/.dev-installed
+NEEDS := pyproject.toml constraints.txt tools/venv.sh
+
+.DEFAULT_GOAL := help
+.PHONY: help play test test-long lint format bench messages constraints clean
+
+help:
+	@sed -n 's/^#   //p' Makefile
+
+play: $(PLAY)
+	@if [ -t 0 ] && [ -t 1 ]; then \
+	    exec $(BIN)/tabletop; \
+	else \
+	    save="games/$(SCENARIO)-$$(date +%Y%m%d-%H%M%S).jsonl"; mkdir -p games && \
+	    $(BIN)/tabletop play $(SCENARIO) --auto --plain --save "$$save" && \
+	    echo "The saved game is $$save; step through it with: $(BIN)/tabletop replay $$save"; \
+	fi
+
+test: lint
+	@$(PY) -m pytest -q -n logical
+
+test-long: lint
+	@$(PY) -m pytest -q -n logical -m ''
+
+lint: $(DEV)
+	@echo "format";   $(BIN)/ruff format --check . || { echo "Run 'make format'."; exit 1; }
+	@echo "lint";     $(BIN)/ruff check --quiet .
+	@echo "types";    $(BIN)/mypy
+	@echo "imports";  $(BIN)/lint-imports --no-cache
+	@echo "messages"; $(PY) tools/messages.py --check
+	@echo "tables";   $(PY) tools/make_tables.py --check
+
+format: $(DEV)
+	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
+
+bench: $(DEV)
+	@$(PY) -m benchmarks
+
+messages: $(DEV)
+	@$(PY) tools/messages.py
+
+constraints: $(DEV)
+	@$(PY) tools/constraints.py
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
+
+$(PLAY): $(NEEDS)
+	@PYTHON="$(PYTHON)" sh tools/venv.sh $(VENV)
+	@echo "Installing tabletop into $(VENV) ..."
+	@$(PIP) install -c constraints.txt -e .
+	@touch $@
+
+$(DEV): $(NEEDS)
+	@PYTHON="$(PYTHON)" sh tools/venv.sh $(VENV)
+	@echo "Installing tabletop and its developers' tools into $(VENV) ..."
+	@$(PIP) install -c constraints.txt -e '.[dev]'
+	@touch $@ $(PLAY)
