@@ -1,0 +1,91 @@
+"""Phase e: how each observer reads each act that it knows of, and what that does to its trust.
+
+M2 (evidence adds, repeated gestures count less), M4 (clarity), M5 (sensibility to one's own provocation), M18 (the
+ideology filter), M15 (a red line crossed voids the turn's credit).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tabletop.engine import curves
+from tabletop.engine.state import Done
+from tabletop.engine.work import Work
+
+Reading = tuple[int, int, int, int]
+"""(evidence after clarity and filters, act, sincere, insincere)."""
+
+
+def knows(work: Work, done: Done, seat: int) -> bool:
+    """Whether the seat knows of this act: public, its own or its target's, or covert and detected."""
+    act = work.form.acts[done.act]
+    return act.public or done.detected or bool(act.known >> seat & 1)
+
+
+def read_signals(work: Work) -> None:
+    """Add to each trust slot the evidence of this turn's acts, and remember who stung whom."""
+    readings: dict[tuple[int, int], list[Reading]] = {}
+    stung: dict[tuple[int, int], int] = {}
+    for observer, author, reading in _readings(work, stung):
+        readings.setdefault((observer, author), []).append(reading)
+    for (observer, author), found in readings.items():
+        slot = work.rules.trust_index[observer, author]
+        for sign in (1, -1):
+            ranked = sorted((r for r in found if r[0] * sign > 0), key=lambda r: (-abs(r[0]), r[1]))
+            for rank, (amount, act, sincere, insincere) in enumerate(ranked):
+                part = curves.divide(amount, 1 << rank)
+                work.out((slot, part, ("signal", act, sincere, insincere), -1))
+    work.settle()
+    for author, sufferer, slot in work.form.stung:
+        work.slots[slot] = stung.get((author, sufferer), 0)
+
+
+def _readings(work: Work, stung: dict[tuple[int, int], int]) -> Iterator[tuple[int, int, Reading]]:
+    """Each (observer, author, reading) of this turn; fills `stung` with the severity of hostile acts."""
+    slots, before, facts = work.slots, work.before, work.facts
+    voided = {(work.form.red_lines[i].of, work.form.red_lines[i].by) for i in work.crossed}
+    for done in work.acts:
+        code = work.machine.acts[done.act]
+        author, severity = code.act.seat, code.act.severity
+        for signal in code.signals:
+            observer = signal.observer
+            if not knows(work, done, observer):
+                continue
+            level = done.level
+            if signal.condition is not None and not signal.condition(slots, before, facts, level):
+                continue
+            sincere, insincere = likelihoods(
+                signal.sincere(slots, before, facts, level),
+                signal.insincere(slots, before, facts, level),
+                signal.clarity(slots, before, facts, level),
+            )
+            amount = curves.evidence(sincere, insincere)
+            if amount < 0:
+                stung[author, observer] = max(stung.get((author, observer), 0), severity)
+                amount = _discounted(work, observer, author, severity, amount)
+            elif (observer, author) in voided:
+                continue
+            else:
+                filtered = curves.clamp(work.machine.filter[observer](slots, before, facts, level), 0, 20000)
+                amount = curves.divide(amount * (10000 - filtered), 10000)
+            yield observer, author, (amount, done.act, sincere, insincere)
+
+
+def likelihoods(sincere: int, insincere: int, clarity: int) -> tuple[int, int]:
+    """Both likelihoods in basis points, within bounds, drawn together by what clarity lacks."""
+    return curves.blur(
+        curves.clamp(sincere, 0, 10000), curves.clamp(insincere, 0, 10000), curves.clamp(clarity, 0, 10000)
+    )
+
+
+def _discounted(work: Work, observer: int, author: int, severity: int, amount: int) -> int:
+    """Hostile evidence less the share that answers the observer's own last act (M5)."""
+    slot = work.rules.stung_index.get((observer, author))
+    own = work.slots[slot] if slot is not None else 0
+    if own <= 0:
+        return amount
+    share = min(10000, 10000 * own // max(severity, 1))
+    sensibility = curves.clamp(
+        work.machine.sensibility[observer](work.slots, work.before, work.facts, 1), 0, 10000
+    )
+    return curves.divide(amount * (100_000_000 - sensibility * share), 100_000_000)

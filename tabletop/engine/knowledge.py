@@ -1,0 +1,53 @@
+"""What a viewer knows of the numbers: the slots of a state with everything hidden put to nought.
+
+Doctrines, prompts and refusals are computed from this and never from the state, so they cannot tell what is hidden.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tabletop.engine.rules import Rules
+from tabletop.engine.state import State
+from tabletop.engine.views import FACILITATOR, SPECTATOR
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """The numbers that `viewer` may know: slots now and before, and the choices put before it."""
+
+    viewer: str
+    turn: int
+    slots: tuple[int, ...]
+    before: tuple[int, ...]
+    pending: tuple[int, ...]
+    ended: bool
+
+
+def viewer_bit(rules: Rules, viewer: str) -> int:
+    """The viewer's bit in visibility masks; all bits for the facilitator, none for an unknown viewer."""
+    if viewer == FACILITATOR:
+        return rules.form.everyone
+    if viewer == SPECTATOR:
+        return rules.form.spectator
+    seat = rules.seat_index.get(viewer)
+    return 0 if seat is None else 1 << seat
+
+
+def sees_slot(rules: Rules, viewer: str, slot: int) -> bool:
+    """Whether the viewer may know the number in this slot."""
+    return viewer == FACILITATOR or bool(rules.form.slots[slot].visible & viewer_bit(rules, viewer))
+
+
+def known(rules: Rules, state: State, viewer: str) -> Knowledge:
+    """The numbers of the state that the viewer may know."""
+    if viewer == FACILITATOR:
+        slots, before = state.slots, state.before
+    else:
+        bit = viewer_bit(rules, viewer)
+        mask = [bool(slot.visible & bit) for slot in rules.form.slots]
+        slots = tuple(x if seen else 0 for x, seen in zip(state.slots, mask, strict=True))
+        before = tuple(x if seen else 0 for x, seen in zip(state.before, mask, strict=True))
+    seat = rules.seat_index.get(viewer, -1)
+    pending = tuple(i for i in state.pending if seat >= 0 and rules.form.injects[i].chooser == seat)
+    return Knowledge(viewer, state.turn, slots, before, pending, state.ended)

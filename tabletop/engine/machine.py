@@ -1,0 +1,137 @@
+"""The reference engine's way to run the intermediate form: every expression and program as a Python function.
+
+The source is written from the form alone (integers and the operations listed in `form`), compiled once per rules and kept
+with them. `interpreting.py` evaluates the same form step by step; a test holds the two together.
+
+An expression becomes `f(s, b, f, v)`: slots, slots before the last resolution, facts, level. A program becomes
+`f(s, b, f, v, c, out, roll, say)`: `c` names the cause, `out((slot, amount, cause, site))` adds to a meter, `roll(key)` draws
+0..9999, `say(line)` tells the room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from tabletop.engine import curves
+from tabletop.engine.form import Expr, Program
+from tabletop.engine.tables import CHANCE
+
+Evaluate = Callable[[Sequence[int], Sequence[int], Sequence[int], int], int]
+Run = Callable[..., None]
+
+_BINARY = {
+    "add": "+",
+    "sub": "-",
+    "mul": "*",
+    "lt": "<",
+    "le": "<=",
+    "gt": ">",
+    "ge": ">=",
+    "eq": "==",
+    "ne": "!=",
+}
+_PERCENT = tuple((chance + 50) // 100 for chance in CHANCE)
+_GLOBALS: dict[str, Any] = {
+    "_div": curves.divide,
+    "_clamp": curves.clamp,
+    "_evidence": lambda s, g: curves.evidence(100 * s, 100 * g),
+    "_incident": curves.incident,
+    "_percent": _PERCENT,
+}
+
+
+def expression(expr: Expr) -> str:
+    """The Python source of an expression over s, b, f and v."""
+    op, args = expr[0], expr[1:]
+    match op:
+        case "int":
+            return repr(args[0]) if args[0] >= 0 else f"({args[0]})"
+        case "slot":
+            return f"s[{args[0]}]"
+        case "was":
+            return f"b[{args[0]}]"
+        case "percent":
+            return f"_percent[s[{args[0]}] + 3000]"
+        case "was_percent":
+            return f"_percent[b[{args[0]}] + 3000]"
+        case "fact":
+            return f"f[{args[0]}]"
+        case "level":
+            return "v"
+        case "neg":
+            return f"(-{expression(args[0])})"
+        case "not":
+            return f"(not {expression(args[0])})"
+        case "bool":
+            return f"({expression(args[0])} != 0)"
+        case "and" | "or":
+            return "(" + f" {op} ".join(expression(a) for a in args) + ")"
+        case "if":
+            return f"({expression(args[1])} if {expression(args[0])} else {expression(args[2])})"
+    inner = ", ".join(expression(a) for a in args)
+    if op in _BINARY:
+        return f"({expression(args[0])} {_BINARY[op]} {expression(args[1])})"
+    if op == "mod":
+        return f"({expression(args[0])} - {expression(args[1])} * _div({inner}))"
+    names = {"div": "_div", "clamp": "_clamp", "evidence": "_evidence", "incident": "_incident"}
+    return f"{names.get(op, op)}({inner})"
+
+
+def _statements(program: Program, indent: str, out: list[str]) -> None:
+    for statement in program:
+        match statement:
+            case ("add", slot, expr, site):
+                out.append(f"{indent}out(({slot}, {expression(expr)}, c, {site}))")
+            case ("say", line):
+                out.append(f"{indent}say({line})")
+            case ("if", condition, then, otherwise):
+                out.append(f"{indent}if {expression(condition)}:")
+                _branches(then, otherwise, indent, out)
+            case ("chance", chance, key, then, otherwise):
+                out.append(f"{indent}if roll({key}) < {expression(chance)}:")
+                _branches(then, otherwise, indent, out)
+
+
+def _branches(then: Program, otherwise: Program, indent: str, out: list[str]) -> None:
+    if then:
+        _statements(then, indent + " ", out)
+    else:
+        out.append(f"{indent} pass")
+    if otherwise:
+        out.append(f"{indent}else:")
+        _statements(otherwise, indent + " ", out)
+
+
+class Workshop:
+    """Collects expressions and programs, then compiles all of them at once."""
+
+    def __init__(self) -> None:
+        self._lines: list[str] = []
+        self._names: dict[tuple[str, Any], str] = {}
+
+    def evaluate(self, expr: Expr) -> str:
+        """Ask for an expression; the name under which `build` will give its function."""
+        return self._ask("e", expr)
+
+    def run(self, program: Program) -> str:
+        """Ask for a program; the name under which `build` will give its function."""
+        return self._ask("p", program)
+
+    def _ask(self, kind: str, what: Any) -> str:
+        name = self._names.get((kind, what))
+        if name is None:
+            name = f"{kind}{len(self._names)}"
+            self._names[kind, what] = name
+            if kind == "e":
+                self._lines.append(f"def {name}(s, b, f, v): return {expression(what)}")
+            else:
+                self._lines.append(f"def {name}(s, b, f, v, c, out, roll, say):")
+                _statements(what, " ", self._lines) if what else self._lines.append(" pass")
+        return name
+
+    def build(self) -> dict[str, Any]:
+        """All functions asked for, by name."""
+        space = dict(_GLOBALS)
+        exec(compile("\n".join(self._lines), "<rules>", "exec"), space)
+        return space

@@ -1,0 +1,151 @@
+"""What a seat may do now, as it stands open to it: moves with costs and refusals, choices, and its analysts' advice."""
+
+from __future__ import annotations
+
+from tabletop.engine import curves
+from tabletop.engine.evidence import likelihoods
+from tabletop.engine.forcing import weigh
+from tabletop.engine.form import Act, reads
+from tabletop.engine.knowledge import Knowledge, viewer_bit
+from tabletop.engine.legality import NO_FACTS, cost, meter_name, why_not
+from tabletop.engine.rules import ActCode, Rules
+from tabletop.engine.views import (
+    AdviceView,
+    ChoiceOptionView,
+    ChoiceView,
+    CostView,
+    LevelView,
+    OptionView,
+    SignalView,
+)
+from tabletop.i18n import Text
+
+
+def costs(rules: Rules, knowledge: Knowledge, act: int, level: int) -> tuple[CostView, ...]:
+    """What an act costs its seat now; free parts are left out."""
+    return tuple(
+        CostView(_meter_id(rules, slot), meter_name(rules, slot), points)
+        for slot, points in cost(rules.machine.acts[act], knowledge, level)
+        if points
+    )
+
+
+def _meter_id(rules: Rules, slot: int) -> str:
+    return next(g.meter for g in rules.cast.gauges if g.slot == slot)
+
+
+def says(rules: Rules, knowledge: Knowledge, act: int, level: int) -> tuple[SignalView, ...]:
+    """What an act would say to each observer, as far as the seat can tell; before the observer's own filter."""
+    bit = viewer_bit(rules, knowledge.viewer)
+    found = []
+    for signal, form in zip(rules.machine.acts[act].signals, rules.form.acts[act].signals, strict=True):
+        expressions = [form.sincere, form.insincere, form.clarity] + (
+            [form.condition] if form.condition else []
+        )
+        if not all(foreseeable(rules, bit, expr) for expr in expressions):
+            continue
+        known = (knowledge.slots, knowledge.before, NO_FACTS, level)
+        if signal.condition is not None and not signal.condition(*known):
+            continue
+        s, g = likelihoods(signal.sincere(*known), signal.insincere(*known), signal.clarity(*known))
+        found.append(SignalView(rules.form.seats[signal.observer], s, g, curves.evidence(s, g)))
+    return tuple(found)
+
+
+def foreseeable(rules: Rules, bit: int, expr: tuple[object, ...]) -> bool:
+    """Whether an expression reads only numbers that this viewer sees before the turn is resolved."""
+    slots, facts = reads(expr)
+    return not facts and all(rules.form.slots[slot].visible & bit for slot in slots)
+
+
+def options(rules: Rules, knowledge: Knowledge) -> tuple[OptionView, ...]:
+    """Every move of the seat with every target, in file order; empty for viewers who hold no seat."""
+    seat = rules.seat_index.get(knowledge.viewer)
+    if seat is None or knowledge.ended:
+        return ()
+    return tuple(_option(rules, knowledge, rules.machine.acts[act]) for act in rules.acts_of[seat])
+
+
+def _option(rules: Rules, knowledge: Knowledge, code: ActCode) -> OptionView:
+    act: Act = code.act
+    move = rules.cast.moves[act.move]
+    names = move.levels or (Text(),)
+    known = (knowledge.slots, knowledge.before, NO_FACTS, 1)
+    return OptionView(
+        move=move.id,
+        target=None if act.target < 0 else rules.form.seats[act.target],
+        name=move.name,
+        about=move.about,
+        levels=tuple(
+            LevelView(
+                level,
+                names[level - 1],
+                costs(rules, knowledge, act.index, level),
+                why_not(rules, knowledge, act.index, level),
+            )
+            for level in range(1, act.levels + 1)
+        ),
+        visible=move.visible,
+        detection=curves.clamp(code.detection(*known), 0, 10000),
+        severity=move.severity,
+        tags=act.tags,
+        cooldown=move.cooldown,
+        dossier=max(0, code.dossier(*known)),
+        says=says(rules, knowledge, act.index, 1),
+    )
+
+
+def choices(rules: Rules, knowledge: Knowledge) -> tuple[ChoiceView, ...]:
+    """The choices that injects put before this seat."""
+    found = []
+    for index in knowledge.pending:
+        info, inject = rules.cast.injects[index], rules.form.injects[index]
+        found.append(
+            ChoiceView(
+                inject=info.id,
+                name=info.name,
+                text=info.text,
+                question=info.question,
+                options=tuple(
+                    ChoiceOptionView(
+                        option.id,
+                        option.name,
+                        option.about,
+                        costs(rules, knowledge, act, 1),
+                        why_not(rules, knowledge, act, 1),
+                    )
+                    for option, act in zip(info.options, inject.answers, strict=True)
+                ),
+                default=info.options[inject.answers.index(inject.default)].id,
+            )
+        )
+    return tuple(found)
+
+
+def advice(rules: Rules, knowledge: Knowledge) -> tuple[AdviceView, ...]:
+    """The decision to use force as this seat's analysts weigh it, from its own knowledge."""
+    seat = rules.seat_index.get(knowledge.viewer)
+    if seat is None or knowledge.ended:
+        return ()
+    found = []
+    for force in rules.form.force:
+        if force.by != seat:
+            continue
+        drawn = knowledge.slots[force.type_slot] if force.type_slot >= 0 else 0
+        w = weigh(force, knowledge.slots, knowledge.before, drawn, rules.form.months)
+        act = rules.form.acts[force.act]
+        found.append(
+            AdviceView(
+                id=f"{knowledge.viewer}_{rules.form.seats[force.against]}",
+                move=rules.cast.moves[act.move].id,
+                target=None if act.target < 0 else rules.form.seats[act.target],
+                against=rules.form.seats[force.against],
+                attack=w.attack,
+                restrain=w.restrain,
+                success=w.success,
+                squeezed=w.squeezed,
+                trust=w.trust,
+                chance=w.chance,
+            )
+        )
+    return tuple(found)

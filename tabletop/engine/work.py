@@ -1,0 +1,58 @@
+"""The bench on which one turn is resolved: slots, facts, the growing ledger, and the dice of this turn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tabletop.engine import dice
+from tabletop.engine.rules import Rules
+from tabletop.engine.state import Cause, Done, Part, State
+
+
+class Work:
+    """One resolution in progress. Phases read `slots`, collect parts, and `settle` them once at their end."""
+
+    def __init__(self, rules: Rules, state: State) -> None:
+        self.rules = rules
+        self.form = rules.form
+        self.machine = rules.machine
+        self.seed = state.seed
+        self.turn = state.turn
+        self.slots = list(state.slots)
+        self.before = state.before
+        self.facts = [0] * len(rules.form.facts)
+        self.acts: list[Done] = []
+        self.ledger: list[Part] = []
+        self.pending: list[int] = []
+        self.injects: list[int] = []
+        self.says: list[int] = []
+        self.crossed: list[int] = []
+        self._open: list[Part] = []
+        self.out: Callable[[Part], None] = self._open.append
+        self.say: Callable[[int], None] = self.says.append
+
+    def roll(self, key: int) -> int:
+        """A draw from 0..9999 for a chance block of the rules."""
+        return dice.basis_points(self.seed, self.turn, dice.Purpose.EFFECT, 0, key)
+
+    def settle(self) -> None:
+        """Sum what the phase added, clamp each meter once, and put it all in the ledger."""
+        if not self._open:
+            return
+        sums: dict[int, int] = {}
+        for slot, amount, _cause, _site in self._open:
+            sums[slot] = sums.get(slot, 0) + amount
+        slots, infos = self.slots, self.form.slots
+        for slot, amount in sums.items():
+            wanted = slots[slot] + amount
+            info = infos[slot]
+            value = info.low if wanted < info.low else info.high if wanted > info.high else wanted
+            if value != wanted:
+                self._open.append((slot, value - wanted, CLAMP, -1))
+            slots[slot] = value
+        self.ledger += [part for part in self._open if part[1]]
+        self._open.clear()
+
+
+CLAMP: Cause = ("clamp", -1)
+FADING: Cause = ("fading", -1)
