@@ -1,0 +1,216 @@
+"""Second pass of compiling: every move by every seat at every target, and every answer, as an act of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from tabletop.engine.dice import name_key
+from tabletop.engine.form import SEVERITIES, ZERO, Act, Expr, Signal, Slot
+from tabletop.i18n import N_, Message
+from tabletop.scenario import model
+from tabletop.scenario.bench import Bench, Path
+from tabletop.scenario.language import static
+from tabletop.scenario.names import TAGS, FactKey, Scope
+from tabletop.scenario.placing import facts_of, inject_mask
+from tabletop.scenario.suggesting import suggestion
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An act before its rules are read: who, what, at whom, and who would know of it."""
+
+    seat: int
+    target: int
+    body: model.Move | model.Option
+    path: Path
+    known: int
+    facts: tuple[FactKey, ...]
+    move: int
+    id: str
+    inject: str = ""
+
+
+def draft_acts(bench: Bench) -> list[Draft]:
+    """All acts that can be, orders first; names and masks are entered so that rules may speak of them."""
+    drafts: list[Draft] = []
+    for index, (move, body) in enumerate(bench.file.moves.items()):
+        _check_tags(bench, body.tags, ("moves", move, "tags"))
+        by = bench.seats(body.by, ("moves", move, "by"))
+        targets = (-1,) if body.target is None else bench.seats(body.target, ("moves", move, "target"))
+        for seat in by:
+            aimed = [target for target in targets if target != seat]
+            bench.names.moves.setdefault(move, {})[seat] = set(aimed)
+            for target in aimed:
+                known = _known(body.visible, bench.everyone, seat, target)
+                facts = facts_of(seat, move, target, body.tags)
+                drafts.append(Draft(seat, target, body, ("moves", move), known, facts, index, move))
+    for index, (inject, occasion) in enumerate(bench.file.injects.items()):
+        drafts += _draft_answers(bench, index, inject, occasion)
+    bench.names.act_masks += [(draft.facts, draft.known) for draft in drafts]
+    return drafts
+
+
+def _draft_answers(bench: Bench, index: int, inject: str, body: model.Inject) -> list[Draft]:
+    if body.choice is None:
+        return []
+    path: Path = ("injects", inject, "choice")
+    seat = bench.seat(body.choice.seat, (*path, "seat"))
+    if not inject_mask(bench, inject) >> seat & 1:
+        bench.fault(
+            "S504",
+            (*path, "seat"),
+            Message(N_("the seat that must choose is not among those told of the inject")),
+        )
+    found = []
+    for option, answer in body.choice.options.items():
+        where = (*path, "options", option)
+        _check_tags(bench, answer.tags, (*where, "tags"))
+        known = _known(answer.visible, inject_mask(bench, inject) | 1 << seat, seat, -1)
+        facts: tuple[FactKey, ...] = (
+            ("answered", inject, option),
+            *(("did", seat, tag) for tag in answer.tags),
+        )
+        found.append(Draft(seat, -1, answer, where, known, facts, index, option, inject))
+    return found
+
+
+def _check_tags(bench: Bench, tags: list[str], path: Path) -> None:
+    for position, tag in enumerate(tags):
+        if tag not in TAGS:
+            bench.fault(
+                "S301",
+                (*path, position),
+                Message(
+                    N_("there is no tag `{tag}`; the tags are {tags}"), {"tag": tag, "tags": ", ".join(TAGS)}
+                ),
+                suggestion(tag, TAGS),
+            )
+
+
+def _known(visible: str, everyone: int, seat: int, target: int) -> int:
+    if visible == "public":
+        return everyone
+    if visible == "private" and target >= 0:
+        return 1 << seat | 1 << target
+    return 1 << seat
+
+
+def place_cooldowns(bench: Bench) -> dict[tuple[int, str], int]:
+    """A slot for each seat and move that has a cooldown; seen by the seat alone."""
+    slots: dict[tuple[int, str], int] = {}
+    for move, body in bench.file.moves.items():
+        for seat in bench.names.moves.get(move, {}) if body.cooldown else ():
+            who = list(bench.names.seats)[seat]
+            bench.slots.append(Slot(f"cooldown({who}, {move})", "cooldown", 0, 200, 0, 1 << seat))
+            slots[seat, move] = len(bench.slots) - 1
+    return slots
+
+
+def compile_act(bench: Bench, draft: Draft, index: int, cooldowns: dict[tuple[int, str], int]) -> Act:
+    """One act with all its rules resolved."""
+    body, path, seat = draft.body, draft.path, draft.seat
+    bound = {"self": seat} | ({"target": draft.target} if draft.target >= 0 else {})
+    before = bench.scope(bound=bound, level=True, facts=False)
+    during = bench.scope(bound=bound, level=True)
+    order = isinstance(body, model.Move)
+    who = list(bench.names.seats)
+    key = "/".join(
+        (draft.inject or draft.id, who[seat], who[draft.target] if draft.target >= 0 else draft.id)
+    )
+    condition = bench.condition(body.condition, (*path, "if"), before)
+    bench.must_see(seat, condition, (*path, "if"))
+    detection, dossier, levels = ZERO, ZERO, 1
+    if isinstance(body, model.Move):
+        detection = bench.chance(body.detection, (*path, "detection"), before)
+        dossier = bench.number(body.dossier, (*path, "dossier"), before)
+        for expr, key_name in ((detection, "detection"), (dossier, "dossier")):
+            bench.must_see(seat, expr, (*path, key_name))
+        levels = max(1, len(body.levels))
+    return Act(
+        index=index,
+        key=name_key(key),
+        kind="order" if order else "answer",
+        seat=seat,
+        move=draft.move,
+        target=draft.target,
+        levels=levels,
+        costs=_costs(bench, draft, before),
+        condition=condition,
+        gates=(),
+        cooldown=body.cooldown if isinstance(body, model.Move) else 0,
+        cooldown_slot=cooldowns.get((seat, draft.id), -1) if order else -1,
+        public=body.visible == "public" and draft.known == bench.everyone,
+        known=draft.known,
+        detection=detection,
+        severity=SEVERITIES[body.severity],
+        tags=tuple(body.tags),
+        signals=_signals(bench, draft, during),
+        effects=bench.program(body.effects, (*path, "effects"), during, key),
+        disclosed=bench.program(body.when_disclosed, (*path, "when_disclosed"), during, f"{key}/disclosed"),
+        dossier=dossier,
+        facts=(),
+    )
+
+
+def finish_acts(
+    bench: Bench, drafts: list[Draft], acts: list[Act], gates: dict[tuple[int, str], list[int]]
+) -> tuple[Act, ...]:
+    """Acts with the facts that some rule asks for, now that all rules are read, and with the gates of their tags."""
+    return tuple(
+        replace(
+            act,
+            facts=tuple(
+                (bench.names.facts[fact], "count" if fact[0] == "did" else "level")
+                for fact in draft.facts
+                if fact in bench.names.facts
+            ),
+            gates=tuple(gate for tag in act.tags for gate in gates.get((act.seat, tag), ())),
+        )
+        for draft, act in zip(drafts, acts, strict=True)
+    )
+
+
+def _costs(bench: Bench, draft: Draft, scope: Scope) -> tuple[tuple[int, Expr], ...]:
+    found = []
+    for meter, source in draft.body.cost.items():
+        path = (*draft.path, "cost", meter)
+        slot = bench.names.slots.get((meter, (draft.seat,)))
+        if slot is None:
+            who = list(bench.names.seats)[draft.seat]
+            known = [m for m, of in bench.names.meters.items() if of == "seat"]
+            bench.fault(
+                "S302",
+                path,
+                Message(N_("{seat} has no meter `{meter}` to pay with"), {"seat": who, "meter": meter}),
+                suggestion(meter, known),
+            )
+            continue
+        expr = bench.number(source, path, scope)
+        bench.must_see(draft.seat, expr, path)
+        bench.must_see(draft.seat, ("slot", slot), path)
+        found.append((slot, expr))
+    return tuple(found)
+
+
+def _signals(bench: Bench, draft: Draft, scope: Scope) -> tuple[Signal, ...]:
+    many = isinstance(draft.body.signal, list)
+    signals = draft.body.signal if isinstance(draft.body.signal, list) else [draft.body.signal]
+    found = []
+    for position, signal in enumerate(signals):
+        path = (*draft.path, "signal", position) if many else (*draft.path, "signal")
+        sincere = bench.chance(signal.sincere, (*path, "sincere"), scope)
+        insincere = bench.chance(signal.insincere, (*path, "insincere"), scope)
+        clarity = bench.chance(signal.clarity, (*path, "clarity"), scope)
+        condition = bench.condition(signal.condition, (*path, "if"), scope)
+        if static(condition) is False:
+            continue
+        to = bench.names.groups["everyone"] if signal.to is None else bench.seats(signal.to, (*path, "to"))
+        for observer in to:
+            slot = bench.names.slots.get((bench.names.trust_meter, (observer, draft.seat)))
+            if slot is not None and draft.known >> observer & 1 | _may_be_detected(draft):
+                found.append(Signal(observer, slot, sincere, insincere, clarity, condition))
+    return tuple(found)
+
+
+def _may_be_detected(draft: Draft) -> bool:
+    return isinstance(draft.body, model.Move) and draft.body.detection not in (0, "0%")

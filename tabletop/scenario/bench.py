@@ -1,0 +1,244 @@
+"""The compiler's bench: the file's model beside its nodes, the names in scope, and the faults found so far.
+
+Everything that compiles a section goes through here, so that a fault always knows its place and one run reports all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from tabletop.engine.dice import name_key
+from tabletop.engine.form import ZERO, Expr, Program, Site, Slot, Statement, reads
+from tabletop.i18n import N_, Message, Text
+from tabletop.scenario import model
+from tabletop.scenario.diagnostics import Diagnostic
+from tabletop.scenario.language import parse_chance, parse_condition, parse_number, parse_statement, static
+from tabletop.scenario.names import FactKey, Names, Scope
+from tabletop.scenario.nodes import Mapping, Scalar, find, locate
+from tabletop.scenario.suggesting import suggestion
+from tabletop.scenario.wrong import Wrong
+
+Path = tuple[str | int, ...]
+
+
+@dataclass
+class Bench:
+    """One compilation in progress. Viewers' masks: seat i is bit i, the spectator the next."""
+
+    file: model.Scenario
+    node: Mapping
+    names: Names
+    months: int
+    faults: list[Diagnostic] = field(default_factory=list)
+    slots: list[Slot] = field(default_factory=list)
+    sites: list[Site] = field(default_factory=list)
+    says: list[tuple[Text, int]] = field(default_factory=list)
+
+    @property
+    def everyone(self) -> int:
+        """All seats' bits and the spectator's."""
+        return (1 << (len(self.names.seats) + 1)) - 1
+
+    def fault(
+        self,
+        code: str,
+        path: Path,
+        message: Message,
+        hint: Message | None = None,
+        *,
+        warning: bool = False,
+        part: tuple[int, int] | None = None,
+    ) -> None:
+        """Note a fault at the value that stands at `path`; `part` is (offset, length) within a one-line text."""
+        node = find(self.node, path)
+        place = node.part(*part) if part and isinstance(node, Scalar) else locate(self.node, path)
+        made = Diagnostic(code, "warning" if warning else "error", place, message, hint)
+        if made not in self.faults:
+            self.faults.append(made)
+
+    def scope(self, **how: object) -> Scope:
+        """A scope over all names of the file."""
+        return Scope(self.names, months=self.months, **how)  # type: ignore[arg-type]
+
+    def number(self, source: int | str, path: Path, scope: Scope) -> Expr:
+        """A whole number; nought after a fault."""
+        return self._parsed(parse_number, source, path, scope) or ZERO
+
+    def chance(self, source: int | str, path: Path, scope: Scope) -> Expr:
+        """A chance in basis points; nought after a fault."""
+        return self._parsed(parse_chance, source, path, scope) or ZERO
+
+    def condition(self, source: int | str | None, path: Path, scope: Scope) -> Expr | None:
+        """A condition; None where there is none or after a fault."""
+        return None if source is None else self._parsed(parse_condition, source, path, scope)
+
+    def _parsed(
+        self, parse: Callable[[int | str, Scope], Expr], source: int | str, path: Path, scope: Scope
+    ) -> Expr | None:
+        try:
+            return parse(source, scope)
+        except Wrong as wrong:
+            self.wrong(wrong, path)
+            return None
+
+    def wrong(self, wrong: Wrong, path: Path) -> None:
+        """Note what is wrong with the rule that stands at `path`."""
+        part = None
+        if wrong.start is not None:
+            part = (wrong.start, max(1, (wrong.end or wrong.start + 1) - wrong.start))
+        self.fault(wrong.code, path, wrong.message, wrong.hint, part=part)
+
+    def seats(self, ids: Sequence[str], path: Path) -> tuple[int, ...]:
+        """The seats that a list of seat and group ids stands for, each once, in the order named."""
+        found: dict[int, None] = {}
+        for position, name in enumerate(ids):
+            if name in self.names.seats:
+                found[self.names.seats[name]] = None
+            elif name in self.names.groups:
+                found.update(dict.fromkeys(self.names.groups[name]))
+            else:
+                known = [*self.names.seats, *self.names.groups]
+                self.fault(
+                    "S301",
+                    (*path, position),
+                    Message(N_("there is no seat or group `{name}`"), {"name": name}),
+                    suggestion(name, known),
+                )
+        return tuple(found)
+
+    def seat(self, name: str, path: Path) -> int:
+        """The index of one seat; 0 after a fault."""
+        if name not in self.names.seats:
+            self.fault(
+                "S301",
+                path,
+                Message(N_("there is no seat `{name}`"), {"name": name}),
+                suggestion(name, self.names.seats),
+            )
+        return self.names.seats.get(name, 0)
+
+    def known(self, what: str, name: str, ids: Sequence[str], path: Path) -> bool:
+        """Whether `name` is one of the ids; a fault where it is not. `what` is the msgid of the kind of thing."""
+        if name in ids:
+            return True
+        message = Message(N_("there is no {what} `{name}`"), {"what": Message(what), "name": name})
+        self.fault("S301", path, message, suggestion(name, ids))
+        return False
+
+    def slot_mask(self, slot: int) -> int:
+        """Who may know the number in a slot, those remembered for rules included."""
+        if slot < len(self.slots):
+            return self.slots[slot].visible
+        key = next(k for k, s in self.names.memories.items() if s == slot)
+        return self.fact_mask(key)
+
+    def fact_mask(self, key: FactKey) -> int:
+        """Who may know a fact before the debrief: those who would know of every act that can make it true."""
+        if key[0] == "saw":
+            return 1 << int(str(key[1]))
+        if key[0] == "ended":
+            return self.everyone
+        mask = self.everyone
+        for act_mask in self.names.fact_masks(key):
+            mask &= act_mask
+        return mask
+
+    def mask(self, expr: Expr | None) -> int:
+        """Who may know everything that an expression reads."""
+        mask = self.everyone
+        if expr is not None:
+            slots, facts = reads(expr)
+            keys = list(self.names.facts)
+            for slot in slots:
+                mask &= self.slot_mask(slot)
+            for fact in facts:
+                mask &= self.fact_mask(keys[fact])
+        return mask
+
+    def must_see(self, seat: int, expr: Expr | None, path: Path) -> None:
+        """Note a fault where a seat's own prompt or refusal would read what that seat cannot see."""
+        if expr is None or self.mask(expr) >> seat & 1:
+            return
+        who = next(name for name, index in self.names.seats.items() if index == seat)
+        message = Message(N_("this reads what {seat} cannot see, and would give it away"), {"seat": who})
+        hint = Message(N_("read only the meters that this seat sees (`seen_by`), or what it saw (`saw`)"))
+        self.fault("S501", path, message, hint)
+
+    def program(
+        self,
+        statements: Sequence[str | model.Block],
+        path: Path,
+        scope: Scope,
+        key: str,
+        mask: int | None = None,
+    ) -> Program:
+        """A list of statements; `key` names the dice of its chance blocks, `mask` who may know why it runs at all."""
+        return self._statements(statements, path, scope, key, self.everyone if mask is None else mask)
+
+    def addition(self, slot: int, expr: Expr, path: Path) -> Statement:
+        """A statement that adds `expr` to a slot, standing at `path`."""
+        place = locate(self.node, path)
+        self.sites.append(Site(place.file, place.line, self.mask(expr)))
+        return ("add", slot, expr, len(self.sites) - 1)
+
+    def _statements(
+        self, statements: Sequence[str | model.Block], path: Path, scope: Scope, key: str, mask: int
+    ) -> Program:
+        found: list[Statement] = []
+        for position, statement in enumerate(statements):
+            where = (*path, position)
+            if isinstance(statement, str):
+                found += self._additions(statement, where, scope, mask)
+            else:
+                found += self._block(statement, where, scope, f"{key}/{position}", mask)
+        return tuple(found)
+
+    def _additions(self, source: str, path: Path, scope: Scope, mask: int) -> list[Statement]:
+        try:
+            addition = parse_statement(source, scope)
+        except Wrong as wrong:
+            self.wrong(wrong, path)
+            return []
+        place = locate(self.node, path)
+        self.sites.append(Site(place.file, place.line, mask & self.mask(addition.expr)))
+        return [("add", slot, addition.expr, len(self.sites) - 1) for slot in addition.slots]
+
+    def _block(self, block: model.Block, path: Path, scope: Scope, key: str, mask: int) -> list[Statement]:
+        found: list[Statement] = []
+        condition = self.condition(block.condition, (*path, "if"), scope)
+        holds = static(condition) if block.condition is not None else None
+        if holds is not None:
+            # Known once names are bound (`target == taiwan`): the other side is not even read.
+            rest = block.model_copy(
+                update={"condition": None, "otherwise": [] if block.chance is None else block.otherwise}
+            )
+            if not holds:
+                return list(
+                    self._statements(
+                        block.otherwise if block.chance is None else [], (*path, "else"), scope, key, mask
+                    )
+                )
+            if block.chance is None and block.say is None:
+                return list(self._statements(block.then, (*path, "then"), scope, f"{key}/then", mask))
+            return self._block(rest, path, scope, key, mask)
+        chance = None if block.chance is None else self.chance(block.chance, (*path, "chance"), scope)
+        inner = mask & self.mask(condition) & self.mask(chance)
+        then = self._statements(block.then, (*path, "then"), scope, f"{key}/then", inner)
+        otherwise = self._statements(block.otherwise, (*path, "else"), scope, f"{key}/else", inner)
+        if block.say is not None:
+            audience = self.everyone
+            if block.to is not None:
+                audience = sum(1 << seat for seat in self.seats(block.to, (*path, "to")))
+            self.says.append((model.text(block.say), audience))
+            then = (*then, ("say", len(self.says) - 1))
+        if chance is not None:
+            found.append(("chance", chance, name_key(key), then, otherwise))
+        else:
+            found += then
+        if condition is not None:
+            found = [("if", condition, tuple(found), () if chance is not None else otherwise)]
+        elif chance is None and block.say is None and block.condition is None:
+            message = Message(N_("a block needs `if`, `chance` or `say`"))
+            self.fault("S401", path, message)
+        return found

@@ -1,0 +1,293 @@
+"""From the authored file to `Rules`: places first, then acts, then every rule, then the proof about force.
+
+All faults of a file are found in one run; only when there is no error does `Rules` leave this room.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tabletop.engine.cast import (
+    Cast,
+    EndingInfo,
+    Gauge,
+    InjectInfo,
+    MoveInfo,
+    Named,
+    OptionInfo,
+    RungInfo,
+    SeatInfo,
+)
+from tabletop.engine.form import Expr, Form, Memory, Slot
+from tabletop.engine.rules import Rules
+from tabletop.i18n import N_, Message, Text
+from tabletop.scenario import model
+from tabletop.scenario.acting import Draft, compile_act, draft_acts, finish_acts, place_cooldowns
+from tabletop.scenario.bench import Bench
+from tabletop.scenario.diagnostics import Diagnostic, ScenarioError
+from tabletop.scenario.model import basis_points, text
+from tabletop.scenario.nodes import Mapping
+from tabletop.scenario.placing import MANY, check_groups, name_all, place_slots
+from tabletop.scenario.ruling import (
+    compile_endings,
+    compile_force,
+    compile_injects,
+    compile_objectives,
+    compile_plans,
+    compile_red_lines,
+    compile_rules,
+    compile_traits,
+    compile_upkeep,
+    place_inject_cooldowns,
+    prove_force,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """What came of a compilation: rules where there was no error, and everything that was noticed."""
+
+    rules: Rules | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def compile_scenario(
+    file: model.Scenario, node: Mapping, *, world: str | None = None, short: bool = False
+) -> Compiled:
+    """Compile the file in one of its worlds, in its long or short form. Faults are returned, not raised."""
+    turns = file.short if short and file.short is not None else file.turns
+    bench = Bench(file, node, name_all(file, _constants(file, world, short)), turns.months)
+    check_groups(bench)
+    gauges, draws, fading = place_slots(bench)
+    drafts = draft_acts(bench)
+    bench.names.line_masks = {
+        line: bench.everyone if body.public else 1 << bench.names.seats.get(body.of, 0)
+        for line, body in file.red_lines.items()
+    }
+    cooldowns = place_cooldowns(bench)
+    inject_cooldowns = place_inject_cooldowns(bench)
+    stung = _place_stings(bench)
+    bench.names.first_memory = len(bench.slots)
+    acts = [compile_act(bench, draft, index, cooldowns) for index, draft in enumerate(drafts)]
+    reactions, rule_names = compile_rules(bench, "reactions", [])
+    drift, rule_names = compile_rules(bench, "drift", rule_names)
+    renewals, rule_names = compile_upkeep(bench, rule_names)
+    red_lines = compile_red_lines(bench)
+    injects = compile_injects(bench, drafts, inject_cooldowns)
+    sensibility, filters = compile_traits(bench)
+    gates, gate_index, gate_names = _gates(bench)
+    force = compile_force(bench, drafts)
+    endings = compile_endings(bench)
+    objectives, objective_names = compile_objectives(bench)
+    plans = compile_plans(bench)
+    memories = _memories(bench, drafts)
+    finished = finish_acts(bench, drafts, acts, gate_index)
+    form = Form(
+        seats=tuple(file.seats),
+        slots=tuple(bench.slots),
+        facts=tuple(bench.fact_mask(key) for key in bench.names.facts),
+        sites=tuple(bench.sites),
+        acts=finished,
+        gates=gates,
+        reactions=reactions,
+        drift=drift,
+        renewals=renewals,
+        red_lines=red_lines,
+        injects=injects,
+        deck=basis_points(file.deck.chance) if file.deck else 0,
+        force=force,
+        endings=endings,
+        objectives=objectives,
+        memories=memories,
+        types=tuple(draws),
+        fading=tuple(fading),
+        cooldowns=(*cooldowns.values(), *inject_cooldowns.values()),
+        trust=tuple(
+            (seats[0], seats[1], slot)
+            for (meter, seats), slot in bench.names.slots.items()
+            if meter == bench.names.trust_meter
+        ),
+        stung=stung,
+        sensibility=sensibility,
+        filter=filters,
+        plans=plans,
+        says=tuple(audience for _text, audience in bench.says),
+        count=turns.count,
+        at_most=turns.at_most or turns.count,
+        go_on=basis_points(turns.go_on),
+        months=turns.months,
+        orders=file.orders,
+    )
+    names = _Names(gate_names, rule_names, objective_names, tuple(said for said, _audience in bench.says))
+    rules = Rules(form, _cast(bench, gauges, names, turns, world, short))
+    if not bench.faults:
+        prove_force(bench, form)
+    diagnostics = tuple(sorted(bench.faults, key=lambda d: d.place))
+    broken = any(d.severity == "error" for d in diagnostics)
+    return Compiled(None if broken else rules, diagnostics)
+
+
+def rules_of(compiled: Compiled) -> Rules:
+    """The rules, or `ScenarioError` with every fault."""
+    if compiled.rules is None:
+        raise ScenarioError(compiled.diagnostics)
+    return compiled.rules
+
+
+def _constants(file: model.Scenario, world: str | None, short: bool) -> dict[str, int]:
+    constants = dict(file.constants)
+    chosen = file.worlds.get(world) if world else next(iter(file.worlds.values()), None)
+    if chosen is not None:
+        constants |= chosen.constants
+    if short and file.short is not None:
+        constants |= file.short.constants
+    return constants
+
+
+def _place_stings(bench: Bench) -> tuple[tuple[int, int, int], ...]:
+    """A slot for each pair that remembers how hostile the author's last act was; known to both."""
+    found = []
+    ids = list(bench.names.seats)
+    for meter, pair in list(bench.names.slots):
+        if meter == bench.names.trust_meter:
+            holder, other = pair
+            name = f"stung({ids[other]}, {ids[holder]})"
+            bench.slots.append(Slot(name, "memory", 0, MANY, 0, 1 << holder | 1 << other))
+            found.append((other, holder, len(bench.slots) - 1))
+    return tuple(found)
+
+
+def _gates(bench: Bench) -> tuple[tuple[Expr, ...], dict[tuple[int, str], list[int]], tuple[Named, ...]]:
+    """Each gate for each seat, the gates by seat and tag, and what each says when it is closed."""
+    exprs: list[Expr] = []
+    names: list[Named] = []
+    index: dict[tuple[int, str], list[int]] = {}
+    for gate, body in bench.file.gates.items():
+        for seat in bench.names.seats.values():
+            path = ("gates", gate, "if")
+            if not _carries(bench, seat, body.tag):
+                continue
+            expr = bench.condition(
+                body.condition, path, bench.scope(bound={"self": seat}, facts=False, level=True)
+            )
+            bench.must_see(seat, expr, path)
+            index.setdefault((seat, body.tag), []).append(len(exprs))
+            exprs.append(expr or ("eq", ("int", 0), ("int", 0)))
+            names.append(Named(gate, Text(), text(body.refusal)))
+    return tuple(exprs), index, tuple(names)
+
+
+def _carries(bench: Bench, seat: int, tag: str) -> bool:
+    return any(("did", seat, tag) in keys for keys, _mask in bench.names.act_masks)
+
+
+def _memories(bench: Bench, drafts: list[Draft]) -> tuple[Memory, ...]:
+    """Slots for what rules remember, appended behind all others."""
+    found = []
+    for key, slot in bench.names.memories.items():
+        bench.slots.append(Slot(f"last{key}", "memory", 0, MANY, 0, bench.fact_mask(key)))
+        if key[0] == "saw":
+            _saw, observer, author, tag = key
+            acts = frozenset(i for i, draft in enumerate(drafts) if ("did", author, tag) in draft.facts)
+            found.append(Memory(slot, -1, int(str(observer)), acts))
+        else:
+            found.append(Memory(slot, bench.names.fact(key), -1, frozenset()))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    gates: tuple[Named, ...]
+    rules: list[Named]
+    objectives: tuple[Named, ...]
+    says: tuple[Text, ...]
+
+
+def _cast(
+    bench: Bench, gauges: list[Gauge], names: _Names, turns: model.Turns, world: str | None, short: bool
+) -> Cast:
+    file = bench.file
+    rungs = [
+        RungInfo(rung, text(body.name), body.start)
+        for meter in file.meters.values()
+        for rung, body in meter.rungs.items()
+    ]
+    laddered = [g.slot for g in gauges if file.meters[g.meter].rungs]
+    return Cast(
+        id=file.id,
+        title=text(file.title),
+        pitch=text(file.pitch),
+        question=text(file.question),
+        briefing=text(file.briefing),
+        minutes=file.minutes,
+        each=text(turns.each),
+        first=(file.first.year, file.first.month) if file.first else None,
+        seats=tuple(_seat(seat, body) for seat, body in file.seats.items()),
+        gauges=tuple(gauges),
+        rungs=tuple(sorted(rungs, key=lambda r: r.start)),
+        escalation=laddered[0] if laddered else -1,
+        moves=tuple(_move(move, body) for move, body in file.moves.items()),
+        gates=names.gates,
+        rules=tuple(names.rules),
+        red_lines=tuple(Named(line, text(b.name), text(b.about)) for line, b in file.red_lines.items()),
+        injects=tuple(_inject(inject, body) for inject, body in file.injects.items()),
+        says=names.says,
+        endings=tuple(EndingInfo(e, text(b.name), text(b.text), b.kind) for e, b in file.endings.items()),
+        objectives=names.objectives,
+        doctrines=tuple(Named(d, text(b.name), text(b.about)) for d, b in file.doctrines.items()),
+        worlds=tuple(Named(w, text(b.name), text(b.about)) for w, b in file.worlds.items()),
+        world=world or next(iter(file.worlds), ""),
+        short=short and file.short is not None,
+        has_short=file.short is not None,
+    )
+
+
+def _seat(seat: str, body: model.Seat) -> SeatInfo:
+    return SeatInfo(
+        id=seat,
+        name=text(body.name),
+        short=text(body.short),
+        glyph=body.glyph,
+        rival=body.rival,
+        briefing=text(body.briefing),
+        secret=text(body.secret),
+        by_type=(text(body.by_type.security_seeker), text(body.by_type.revisionist)),
+        human=body.human,
+        doctrine=body.doctrine,
+    )
+
+
+def _move(move: str, body: model.Move) -> MoveInfo:
+    levels = tuple(text(level) for level in body.levels)
+    return MoveInfo(
+        move,
+        text(body.name),
+        text(body.about),
+        levels,
+        text(body.refusal),
+        body.cooldown,
+        body.severity,
+        body.visible,
+    )
+
+
+def _inject(inject: str, body: model.Inject) -> InjectInfo:
+    choice = body.choice
+    options = (
+        tuple(OptionInfo(o, text(b.name), text(b.about), text(b.refusal)) for o, b in choice.options.items())
+        if choice
+        else ()
+    )
+    return InjectInfo(
+        inject, text(body.name), text(body.text), text(choice.question) if choice else Text(), options
+    )
+
+
+def unknown_world(file: model.Scenario, world: str) -> Message | None:
+    """A sentence where the file has no such world."""
+    if world in file.worlds:
+        return None
+    return Message(
+        N_("{scenario} has no world {world}; it has: {worlds}."),
+        {"scenario": file.id, "world": world, "worlds": ", ".join(file.worlds) or "-"},
+    )

@@ -1,0 +1,104 @@
+"""Showing the line a diagnostic speaks of, with carets under the right cells of the terminal."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections import OrderedDict
+from functools import lru_cache
+
+from wcwidth import wcwidth
+
+from tabletop.scenario.places import Place
+
+WIDTH = 100
+"""Cells of an excerpt's line; longer lines are cut around the place."""
+
+UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
+"""Control, bidirectional and invisible characters, which no scenario may hold and no terminal should be sent."""
+
+
+class SourceCache:
+    """The texts of the files read last, so that a diagnostic can show its line. Safe to share between threads."""
+
+    def __init__(self, size: int = 32) -> None:
+        self._size = size
+        self._texts: OrderedDict[str, str] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def remember(self, file: str, text: str) -> None:
+        """Keep `text` as the contents of `file`; the oldest file is forgotten when there are too many."""
+        with self._lock:
+            self._texts[file] = text
+            self._texts.move_to_end(file)
+            while len(self._texts) > self._size:
+                self._texts.popitem(last=False)
+
+    def recall(self, file: str) -> str | None:
+        """The contents of `file` as read last, or None."""
+        with self._lock:
+            return self._texts.get(file)
+
+
+SOURCES = SourceCache()
+"""The cache that reading fills and diagnostics use."""
+
+
+@lru_cache(maxsize=8)
+def _lines(source: str) -> tuple[str, ...]:
+    return tuple(source.replace("\r\n", "\n").split("\n"))
+
+
+def visible(text: str) -> str:
+    """`text` with unsafe characters written out as `<U+202E>`, on one line."""
+    return UNSAFE.sub(lambda m: f"<U+{ord(m[0]):04X}>", text.replace("\n", " ").replace("\t", " "))
+
+
+def width(text: str) -> int:
+    """How many terminal cells `text` takes."""
+    return sum(max(wcwidth(char), 0) for char in text)
+
+
+def _shown(char: str) -> str:
+    return "    " if char == "\t" else visible(char)
+
+
+def excerpt(place: Place, source: str) -> str:
+    """The line of `source` at `place` and a line of carets under it; "" where the file has no such line."""
+    lines = _lines(source)
+    if not 0 < place.line <= len(lines):
+        return ""
+    line = lines[place.line - 1]
+    first = min(place.column - 1, len(line))
+    last = place.end_column - 1 if place.end_line == place.line else len(line.rstrip())
+    cells = [_shown(char) for char in line]
+    before, marked, after = cells[:first], cells[first : max(first, last)], cells[max(first, last) :]
+    before, marked, after = _cut(before, marked, after)
+    pad, carets = width("".join(before)), max(width("".join(marked)), 1)
+    number = f"{place.line:>5}"
+    text = "".join(before + marked + after).rstrip()
+    return f"{number} | {text}".rstrip() + f"\n{' ' * 5} | {' ' * pad}{'^' * carets}"
+
+
+def _cut(before: list[str], marked: list[str], after: list[str]) -> tuple[list[str], list[str], list[str]]:
+    """Shorten a long line around the marked part, with `...` where something was left out."""
+    if width("".join(before + marked + after)) <= WIDTH:
+        return before, marked, after
+    marked = _fitting(marked, WIDTH // 2)
+    kept = _fitting(before[::-1], WIDTH // 3)[::-1]
+    tail = _fitting(after, WIDTH - width("".join(kept + marked)))
+    head = ["..."] if len(kept) < len(before) else []
+    return head + kept, marked, tail + (["..."] if len(tail) < len(after) else [])
+
+
+def _fitting(cells: list[str], room: int) -> list[str]:
+    kept: list[str] = []
+    for cell in cells:
+        room -= width(cell)
+        if room < 0:
+            break
+        kept.append(cell)
+    return kept

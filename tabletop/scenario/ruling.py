@@ -1,0 +1,402 @@
+"""Third pass of compiling: reactions, drift, red lines, injects, force, endings, objectives and doctrines."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from tabletop.engine.cast import TYPES, Named
+from tabletop.engine.dice import name_key
+from tabletop.engine.forcing import weigh
+from tabletop.engine.form import (
+    Ending,
+    Expr,
+    Force,
+    Form,
+    Inject,
+    Objective,
+    Plan,
+    Preference,
+    RedLine,
+    Rule,
+    Slot,
+)
+from tabletop.i18n import N_, Message, Text
+from tabletop.scenario import model
+from tabletop.scenario.acting import Draft
+from tabletop.scenario.bench import Bench, Path
+from tabletop.scenario.model import text
+from tabletop.scenario.names import TAGS, Scope
+from tabletop.scenario.placing import inject_mask
+
+TRUE: Expr = ("eq", ("int", 0), ("int", 0))
+
+
+def compile_rules(bench: Bench, section: str, names: list[Named]) -> tuple[tuple[Rule, ...], list[Named]]:
+    """`reactions` or `drift`, once for each binding; the names of rules grow along."""
+    rules: list[Rule] = []
+    names = list(names)
+    bodies: dict[str, model.RuleSection] = getattr(bench.file, section)
+    for rule, body in bodies.items():
+        path = (section, rule)
+        names.append(Named(rule, text(body.name) or Text(rule), text(body.source)))
+        for number, bound in enumerate(_bindings(bench, body, path)):
+            scope = bench.scope(bound=bound)
+            condition = bench.condition(body.condition, (*path, "if"), scope)
+            mask = bench.mask(condition)
+            program = bench.program(body.effects, (*path, "effects"), scope, f"{rule}/{number}", mask)
+            if condition is not None:
+                program = (("if", condition, program, ()),)
+            rules.append(Rule(len(names) - 1, program))
+    return tuple(rules), names
+
+
+def _bindings(bench: Bench, body: model.RuleSection, path: Path) -> list[dict[str, int]]:
+    """Every way to bind the names under `for`: `self: group`, `self: [us, prc]`, `self>other: pair set`."""
+    ways: list[list[dict[str, int]]] = []
+    for names, values in body.bind.items():
+        where = (*path, "for", names)
+        if ">" in names:
+            first, second = names.split(">", 1)
+            ways.append([{first.strip(): a, second.strip(): b} for a, b in _pairs(bench, values, where)])
+        else:
+            listed = [values] if isinstance(values, str) else values
+            ways.append([{names: seat} for seat in bench.seats(listed, where)])
+    return [{k: v for way in combination for k, v in way.items()} for combination in product(*ways)]
+
+
+def _pairs(bench: Bench, values: list[str] | str, path: Path) -> list[tuple[int, int]]:
+    found = []
+    for value in [values] if isinstance(values, str) else values:
+        if ">" not in value and not bench.known(N_("pair set"), value, list(bench.file.pairs), path):
+            continue
+        for pair in [value] if ">" in value else bench.file.pairs[value]:
+            first, second = pair.split(">", 1)
+            found.append((bench.seat(first, path), bench.seat(second, path)))
+    return found
+
+
+def compile_upkeep(bench: Bench, names: list[Named]) -> tuple[tuple[Rule, ...], list[Named]]:
+    """What meters do by themselves each turn: `renews` and `settles`."""
+    rules: list[Rule] = []
+    names = list(names)
+    for meter, body in bench.file.meters.items():
+        path = ("meters", meter)
+        if body.renews is None and body.settles is None:
+            continue
+        names.append(Named(meter, text(body.name)))
+        for (of, seats), slot in bench.names.slots.items():
+            if of != meter or body.kind == "trust":
+                continue
+            bound = dict(zip(("self", "other"), seats, strict=False))
+            scope = bench.scope(bound=bound)
+            if body.renews is not None:
+                source = str(body.renews)
+                rules.append(_upkeep(bench, slot, source, (*path, "renews"), scope, len(names) - 1))
+            if body.settles is not None:
+                to = bench.number(body.settles.to, (*path, "settles", "to"), scope)
+                by = bench.number(body.settles.by, (*path, "settles", "by"), scope)
+                rules.append(
+                    Rule(len(names) - 1, (bench.addition(slot, _pull(to, slot, by), (*path, "settles")),))
+                )
+    return tuple(rules), names
+
+
+def _pull(to: Expr, slot: int, by: Expr) -> Expr:
+    """(to - value) * by / 100, rounded away from zero so that a meter does come to rest where it settles."""
+    hundredfold: Expr = ("mul", ("sub", to, ("slot", slot)), by)
+    up: Expr = ("div", ("add", hundredfold, ("int", 99)), ("int", 100))
+    down: Expr = ("div", ("sub", hundredfold, ("int", 99)), ("int", 100))
+    return ("if", ("gt", hundredfold, ("int", 0)), up, down)
+
+
+def _upkeep(bench: Bench, slot: int, source: str, path: Path, scope: Scope, name: int) -> Rule:
+    expr = bench.number(source, path, scope)
+    return Rule(name, (bench.addition(slot, expr, path),))
+
+
+def compile_red_lines(bench: Bench) -> tuple[RedLine, ...]:
+    """Each red line for each seat that may cross it (`self`, the crosser; `holder`, whose line it is)."""
+    found = []
+    for index, (line, body) in enumerate(bench.file.red_lines.items()):
+        path = ("red_lines", line)
+        holder = bench.seat(body.of, (*path, "of"))
+        demands = -1
+        if body.demands is not None and bench.known(
+            N_("inject"), body.demands, list(bench.file.injects), (*path, "demands")
+        ):
+            demands = list(bench.file.injects).index(body.demands)
+        for crosser in bench.seats(body.by, (*path, "by")):
+            scope = bench.scope(bound={"self": crosser, "holder": holder})
+            condition = bench.condition(body.condition, (*path, "if"), scope)
+            mask = bench.names.line_masks[line]
+            found.append(
+                RedLine(
+                    line=index,
+                    visible=mask,
+                    of=holder,
+                    by=crosser,
+                    condition=condition or ("not", TRUE),
+                    program=bench.program(body.effects, (*path, "effects"), scope, f"{line}/{crosser}"),
+                    demands=demands,
+                    fact=bench.names.fact(("crossed", line)),
+                )
+            )
+    return tuple(found)
+
+
+def place_inject_cooldowns(bench: Bench) -> dict[str, int]:
+    """A slot for each inject that waits between comings; nobody sees it."""
+    slots = {}
+    for inject, body in bench.file.injects.items():
+        if body.cooldown:
+            bench.slots.append(Slot(f"cooldown({inject})", "cooldown", 0, 200, 0, 0))
+            slots[inject] = len(bench.slots) - 1
+    return slots
+
+
+def compile_injects(bench: Bench, drafts: list[Draft], cooldowns: dict[str, int]) -> tuple[Inject, ...]:
+    """Every inject, with the acts that answer it."""
+    demanded = {line.demands for line in bench.file.red_lines.values()}
+    return tuple(
+        _inject(bench, index, inject, body, drafts, cooldowns, inject in demanded)
+        for index, (inject, body) in enumerate(bench.file.injects.items())
+    )
+
+
+def _inject(
+    bench: Bench,
+    index: int,
+    inject: str,
+    body: model.Inject,
+    drafts: list[Draft],
+    cooldowns: dict[str, int],
+    demanded: bool,
+) -> Inject:
+    path = ("injects", inject)
+    scope = bench.scope()
+    when = body.when
+    ways = [way for way in ("turn", "chance", "deck") if getattr(when, way) is not None]
+    kind = ways[0] if ways else "if" if when.condition is not None else "demand"
+    if len(ways) > 1:
+        bench.fault(
+            "S504", (*path, "when"), Message(N_("an inject comes in one way: by turn, chance, deck or if"))
+        )
+    if kind == "demand" and not demanded:
+        bench.fault(
+            "S504", path, Message(N_("nothing ever brings this inject; give it `when`")), warning=True
+        )
+    answers = [i for i, draft in enumerate(drafts) if draft.inject == inject]
+    default = -1
+    if body.choice is not None:
+        default = _default(bench, body.choice, (*path, "choice"), answers)
+    return Inject(
+        index=index,
+        key=name_key(inject),
+        when=kind,  # type: ignore[arg-type]
+        turn=when.turn or 0,
+        condition=bench.condition(when.condition, (*path, "when", "if"), scope),
+        chance=bench.chance(when.chance if when.chance is not None else 0, (*path, "when", "chance"), scope),
+        weight=bench.number(when.deck if when.deck is not None else 0, (*path, "when", "deck"), scope),
+        once=body.once,
+        cooldown=body.cooldown,
+        fired=bench.names.fired[inject],
+        cooldown_slot=cooldowns.get(inject, -1),
+        audience=inject_mask(bench, inject),
+        program=bench.program(body.effects, (*path, "effects"), scope, inject),
+        chooser=bench.names.seats.get(body.choice.seat, 0) if body.choice else -1,
+        answers=tuple(answers),
+        default=default,
+    )
+
+
+def _default(bench: Bench, choice: model.Choice, path: Path, answers: list[int]) -> int:
+    options = list(choice.options)
+    if not bench.known(N_("answer"), choice.default, options, (*path, "default")):
+        return answers[0]
+    body = choice.options[choice.default]
+    if body.cost or body.condition is not None:
+        bench.fault(
+            "S504",
+            (*path, "options", choice.default),
+            Message(
+                N_(
+                    "the default answer is taken when nobody answers, so it may have neither cost nor condition"
+                )
+            ),
+        )
+    return answers[options.index(choice.default)]
+
+
+def compile_traits(bench: Bench) -> tuple[tuple[Expr, ...], tuple[Expr, ...]]:
+    """Sensibility and filter of every seat, in basis points."""
+    sensibility, filters = [], []
+    for seat, body in bench.file.seats.items():
+        scope = bench.scope(bound={"self": bench.names.seats[seat]}, facts=False)
+        sensibility.append(bench.chance(body.sensibility, ("seats", seat, "sensibility"), scope))
+        filters.append(bench.chance(body.filter, ("seats", seat, "filter"), scope))
+    return tuple(sensibility), tuple(filters)
+
+
+def compile_force(bench: Bench, drafts: list[Draft]) -> tuple[Force, ...]:
+    """The decisions to use force; each must read only what its seat sees."""
+    found = []
+    for entry, body in bench.file.force.items():
+        path = ("force", entry)
+        by, against = bench.seat(body.by, (*path, "by")), bench.seat(body.against, (*path, "against"))
+        towards = -1 if body.towards is None else bench.seat(body.towards, (*path, "towards"))
+        target = -1 if body.target is None else bench.seat(body.target, (*path, "target"))
+        trust = bench.names.slots.get((bench.names.trust_meter, (by, against)))
+        act = next(
+            (
+                i
+                for i, d in enumerate(drafts)
+                if (d.id, d.seat, d.target, d.inject) == (body.move, by, target, "")
+            ),
+            None,
+        )
+        if trust is None:
+            bench.fault(
+                "S302",
+                path,
+                Message(
+                    N_("force weighs trust, and `trust[{by}, {against}]` has no start"),
+                    {"by": body.by, "against": body.against},
+                ),
+            )
+        if act is None:
+            bench.fault(
+                "S301",
+                (*path, "move"),
+                Message(N_("this seat cannot play `{move}` at this target"), {"move": body.move}),
+            )
+        if trust is None or act is None:
+            continue
+        found.append(_force(bench, body, path, (by, against, towards), trust, act))
+    return tuple(found)
+
+
+def _force(
+    bench: Bench, body: model.Force, path: Path, seats: tuple[int, int, int], trust: int, act: int
+) -> Force:
+    by, against, towards = seats
+    scope = bench.scope(bound={"self": by, "other": against}, facts=False, guard=True)
+
+    def number(source: int | str, *key: str) -> Expr:
+        expr = bench.number(source, (*path, *key), scope)
+        bench.must_see(by, expr, (*path, *key))
+        return expr
+
+    def both(value: model.ByTypeValue, key: str) -> tuple[Expr, Expr]:
+        return number(value.security_seeker, key, TYPES[0]), number(value.revisionist, key, TYPES[1])
+
+    condition = bench.condition(body.condition, (*path, "if"), scope)
+    bench.must_see(by, condition, (*path, "if"))
+    types = bench.names.types
+    return Force(
+        by=by,
+        against=against,
+        type_slot=types.get((by, towards), types.get((by, -1), -1)),
+        trust_slot=trust,
+        act=act,
+        guard=number(body.guard, "guard"),
+        cooperative_guard=body.cooperative_guard,
+        success=number(body.success, "success"),
+        prize=both(body.prize, "prize"),
+        failure=number(body.failure, "failure"),
+        cost=number(body.cost, "cost"),
+        squeeze=number(body.squeeze, "squeeze"),
+        fear=both(body.fear, "fear"),
+        status_quo=both(body.status_quo, "status_quo"),
+        window=number(body.window, "window"),
+        hazard=bench.chance(body.hazard, (*path, "hazard"), scope),
+        tau=number(body.tau, "tau"),
+        condition=condition,
+    )
+
+
+def prove_force(bench: Bench, form: Form) -> None:
+    """At the start, unthreatened (x=0) and against a cooperative guard, a security seeker restrains and a revisionist
+    attacks; a file in which that does not hold teaches something else (Glaser 2010).
+    """
+    slots = [slot.start for slot in form.slots]
+    for (entry, _body), force in zip(bench.file.force.items(), form.force, strict=True):
+        seeker = weigh(force, slots, slots, 0, form.months, proof=True)
+        revisionist = weigh(force, slots, slots, 1, form.months, proof=True)
+        for type_, weighing, fails in (
+            (0, seeker, seeker.attack >= seeker.restrain),
+            (1, revisionist, revisionist.attack <= revisionist.restrain and force.type_slot >= 0),
+        ):
+            if fails:
+                message = (
+                    N_(
+                        "unthreatened, a security seeker must restrain, but force is worth {attack} and restraint {restrain}"
+                    )
+                    if type_ == 0
+                    else N_(
+                        "unthreatened, a revisionist must attack, but force is worth {attack} and restraint {restrain}"
+                    )
+                )
+                params = {"attack": weighing.attack, "restrain": weighing.restrain}
+                hint = Message(
+                    N_("change prize, fear, status_quo or cost so that the types differ as their names say")
+                )
+                bench.fault("S505", ("force", entry), Message(message, params), hint)
+
+
+def compile_endings(bench: Bench) -> tuple[Ending, ...]:
+    """The endings in their order; the last must always hold at the end."""
+    found = []
+    for ending, body in bench.file.endings.items():
+        condition = bench.condition(body.condition, ("endings", ending, "if"), bench.scope())
+        found.append(Ending(condition, body.at_end, bench.names.fact(("ended", ending))))
+    last, body = list(bench.file.endings.items())[-1]
+    if body.condition is not None or not body.at_end:
+        message = Message(
+            N_("the last ending catches every game that reached no other: `at_end: true` and no `if`")
+        )
+        bench.fault("S506", ("endings", last), message)
+    return tuple(found)
+
+
+def compile_objectives(bench: Bench) -> tuple[tuple[Objective, ...], tuple[Named, ...]]:
+    """Every seat's objectives with their points."""
+    found, names = [], []
+    for seat, body in bench.file.seats.items():
+        index = bench.names.seats[seat]
+        scope = bench.scope(bound={"self": index}, facts=False, ended=True)
+        for objective, goal in body.objectives.items():
+            path = ("seats", seat, "objectives", objective, "points")
+            type_ = -1 if goal.type is None else TYPES.index(goal.type)
+            found.append(Objective(index, type_, goal.public, bench.number(goal.points, path, scope)))
+            names.append(Named(objective, text(goal.text)))
+    return tuple(found), tuple(names)
+
+
+def compile_plans(bench: Bench) -> tuple[tuple[Plan, ...], ...]:
+    """Every doctrine for every seat: plans[doctrine][seat]."""
+    for seat, body in bench.file.seats.items():
+        if body.doctrine != "random":
+            bench.known(
+                N_("doctrine"), body.doctrine, list(bench.file.doctrines), ("seats", seat, "doctrine")
+            )
+    return tuple(
+        tuple(_plan(bench, doctrine, body, seat) for seat in bench.names.seats.values())
+        for doctrine, body in bench.file.doctrines.items()
+    )
+
+
+def _plan(bench: Bench, doctrine: str, body: model.Doctrine, seat: int) -> Plan:
+    path = ("doctrines", doctrine)
+    rival = bench.names.seats.get(list(bench.file.seats.values())[seat].rival, 0)
+    scope = bench.scope(bound={"self": seat, "rival": rival}, facts=False)
+    prefer = []
+    for position, line in enumerate(body.prefer):
+        where = (*path, "prefer", position)
+        condition = bench.condition(line.condition, (*where, "if"), scope)
+        bench.must_see(seat, condition, (*where, "if"))
+        for tag in line.tags:
+            bench.known(N_("tag"), tag, TAGS, (*where, "tags", tag))
+        prefer.append(Preference(condition, tuple(line.tags.items())))
+    for position, tag in enumerate(body.avoid):
+        bench.known(N_("tag"), tag, TAGS, (*path, "avoid", position))
+    return Plan(tuple(prefer), tuple(body.avoid), body.orders, body.level)
