@@ -1,0 +1,224 @@
+"""The door of the record: what the JSON of a header and of each kind of event must look like (format 1)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
+
+from tabletop.record.events import Header, Json, ScenarioCopy
+
+Name = Annotated[str, StringConstraints(min_length=1)]
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Time = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")]
+
+
+class _Door(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+
+class ScenarioIn(_Door):
+    """The scenario's copy in a header."""
+
+    id: Name
+    main: Name
+    sources: dict[str, str]
+    world: str | None
+    short: bool
+    hash: Name
+
+
+class HeaderIn(_Door):
+    """A header. `options` is the table's own and not looked into."""
+
+    rules_version: Annotated[int, Field(ge=1)]
+    scenario: ScenarioIn
+    seed: Annotated[int, Field(ge=0)]
+    seats: dict[Name, Name]
+    options: dict[str, Any]
+    made: Time
+
+
+class OrderIn(_Door):
+    """An order as sealed; whether it was allowed is the engine's to say."""
+
+    move: Name
+    target: Name | None
+    level: Annotated[int, Field(ge=1)]
+    intent: str
+    note: str
+
+
+class Seal(_Door):
+    """A seat sealed its orders, by a human's hand or a doctrine's (its id)."""
+
+    seat: Name
+    orders: list[OrderIn]
+    by: Name
+
+
+class Reopen(_Door):
+    """A seat took its sealed orders back."""
+
+    seat: Name
+
+
+class Answer(_Door):
+    """A seat chose one of an inject's options."""
+
+    seat: Name
+    inject: Name
+    option: Name
+
+
+class Player(_Door):
+    """A seat passed to another player: "human" or a doctrine's id."""
+
+    seat: Name
+    player: Name
+
+
+class Resolve(_Door):
+    """A turn was resolved by rules of this version; state and report are the engine's own JSON."""
+
+    rules_version: Annotated[int, Field(ge=1)]
+    state: dict[str, Any]
+    report: dict[str, Any] = {}
+
+
+class Stop(_Door):
+    """The players stopped before an ending; why, in their words."""
+
+    reason: str
+
+
+class End(_Door):
+    """The game is closed. `length` counts the events up to and including this one, so that a loss shows."""
+
+    ending: Name
+    length: Annotated[int, Field(ge=1)]
+
+
+class _EventIn(_Door):
+    id: Annotated[int, Field(ge=1)]
+    parent: Annotated[int, Field(ge=0)]
+    turn: Annotated[int, Field(ge=0)]
+    scope: Literal["all"] | list[Name]
+    time: Time
+
+
+class SealIn(_EventIn):
+    """The line of a seal."""
+
+    kind: Literal["seal"]
+    payload: Seal
+
+
+class ReopenIn(_EventIn):
+    """The line of a reopening."""
+
+    kind: Literal["reopen"]
+    payload: Reopen
+
+
+class AnswerIn(_EventIn):
+    """The line of an answer."""
+
+    kind: Literal["answer"]
+    payload: Answer
+
+
+class PlayerIn(_EventIn):
+    """The line of a change of player."""
+
+    kind: Literal["player"]
+    payload: Player
+
+
+class ResolveIn(_EventIn):
+    """The line of a resolution, the one kind that leads to a new state and bears its hash."""
+
+    kind: Literal["resolve"]
+    payload: Resolve
+    state: Digest
+
+
+class StopIn(_EventIn):
+    """The line of a stop."""
+
+    kind: Literal["stop"]
+    payload: Stop
+
+
+class EndIn(_EventIn):
+    """The line that closes a game."""
+
+    kind: Literal["end"]
+    payload: End
+
+
+_AnyEvent = SealIn | ReopenIn | AnswerIn | PlayerIn | ResolveIn | StopIn | EndIn
+_EVENT: TypeAdapter[_AnyEvent] = TypeAdapter(Annotated[_AnyEvent, Field(discriminator="kind")])
+
+KINDS = tuple(model.model_fields["kind"].annotation.__args__[0] for model in get_args(_AnyEvent))
+"""The kinds of event that format 1 knows."""
+
+
+class Misfit(ValueError):
+    """JSON that does not fit: `where` is the path to the value (such as payload.orders.0.level), `why` what
+    is wrong.
+    """
+
+    def __init__(self, where: str, why: str) -> None:
+        super().__init__(f"{where}: {why}")
+        self.where = where
+        self.why = why
+
+
+def check_event(raw: Json) -> None:
+    """Raise Misfit unless `raw` is an event of one of KINDS in the latest format."""
+    try:
+        _EVENT.validate_python(raw)
+    except ValidationError as error:
+        raise _misfit(error, skip=1) from error
+
+
+def read_header(raw: Json) -> Header:
+    """The header that `raw` describes in the latest format. Raises Misfit."""
+    try:
+        found = HeaderIn.model_validate(raw)
+    except ValidationError as error:
+        raise _misfit(error, skip=0) from error
+    return Header(
+        rules_version=found.rules_version,
+        scenario=ScenarioCopy(**found.scenario.model_dump()),
+        seed=found.seed,
+        seats=found.seats,
+        options=found.options,
+        made=found.made,
+    )
+
+
+def write_header(header: Header) -> Json:
+    """The JSON of a header."""
+    scenario = header.scenario
+    return {
+        "rules_version": header.rules_version,
+        "scenario": {
+            "id": scenario.id,
+            "main": scenario.main,
+            "sources": dict(scenario.sources),
+            "world": scenario.world,
+            "short": scenario.short,
+            "hash": scenario.hash,
+        },
+        "seed": header.seed,
+        "seats": dict(header.seats),
+        "options": dict(header.options),
+        "made": header.made,
+    }
+
+
+def _misfit(error: ValidationError, skip: int) -> Misfit:
+    first = error.errors(include_url=False)[0]
+    return Misfit(".".join(str(part) for part in first["loc"][skip:]) or "kind", first["msg"])
