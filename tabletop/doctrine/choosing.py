@@ -1,0 +1,191 @@
+"""How a doctrine chooses: from its seat's knowledge alone, with dice of its own.
+
+Force is decided first, by the one rule of M8 for every seat and type; all else is a weighted draw among what is legal, with
+weights by tag as the doctrine says. `random` draws evenly; it too leaves force to M8. `repeat:MOVE` orders one move
+whenever it may (to test whether a single move beats every doctrine).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from tabletop.engine import dice
+from tabletop.engine.forcing import weigh
+from tabletop.engine.form import Act
+from tabletop.engine.knowledge import Knowledge
+from tabletop.engine.legality import NO_FACTS, legal_acts, refusals
+from tabletop.engine.rules import Rules
+from tabletop.engine.state import Order
+from tabletop.errors import TabletopError
+from tabletop.i18n import N_, Message
+
+T = TypeVar("T")
+
+RANDOM = "random"
+REPEAT = "repeat:"
+FORCE_TAG = "force"
+
+
+class UnknownDoctrine(TabletopError):
+    """No doctrine goes by that name in this scenario."""
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        super().__init__(name)
+        self.name = name
+        self.known = tuple(known)
+
+    def __str__(self) -> str:
+        params = {"name": self.name, "known": ", ".join(self.known)}
+        return str(Message(N_("There is no doctrine {name}. This scenario has: {known}."), params))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a player seals: orders, and answers by inject."""
+
+    orders: tuple[Order, ...]
+    answers: tuple[tuple[str, str], ...]
+
+
+def seat_luck(seed: int, seat: int) -> int:
+    """The word from which a seat's doctrine throws its dice; it tells nothing of the game's seed."""
+    return dice.draw(seed, 0, dice.Purpose.DOCTRINE, seat, 0)
+
+
+def choose(rules: Rules, knowledge: Knowledge, doctrine: str, luck: int) -> Choice:
+    """What the doctrine orders and answers for the seat that knows this. Raises UnknownDoctrine."""
+    chooser = _Chooser(rules, knowledge, doctrine, luck)
+    orders = chooser.force()
+    if not orders:
+        orders = chooser.repeat() if doctrine.startswith(REPEAT) else chooser.orders()
+    return Choice(tuple(orders), tuple(chooser.said.items()))
+
+
+class _Chooser:
+    """One seat's choice in one turn."""
+
+    def __init__(self, rules: Rules, knowledge: Knowledge, doctrine: str, luck: int) -> None:
+        self.rules, self.knowledge, self.luck = rules, knowledge, luck
+        self.seat = rules.seat_index[knowledge.viewer]
+        self.move = doctrine.removeprefix(REPEAT) if doctrine.startswith(REPEAT) else ""
+        self.weights: dict[str, int] | None = None
+        self.avoid: tuple[str, ...] = ()
+        self.most, self.level = rules.form.orders, "any"
+        if doctrine != RANDOM and not self.move:
+            self._follow(doctrine)
+        self.said: dict[str, str] = {}
+        self._answer()
+
+    def _follow(self, doctrine: str) -> None:
+        ids = [d.id for d in self.rules.cast.doctrines]
+        if doctrine not in ids:
+            raise UnknownDoctrine(doctrine, self.rules.doctrine_ids)
+        index = ids.index(doctrine)
+        plan = self.rules.form.plans[index][self.seat]
+        self.avoid, self.level, self.most = plan.avoid, plan.level, min(plan.orders, self.most)
+        self.weights = {}
+        for condition, tags in self.rules.machine.plans[index][self.seat]:
+            if condition is None or condition(self.knowledge.slots, self.knowledge.before, NO_FACTS, 1):
+                for tag, weight in tags:
+                    self.weights[tag] = self.weights.get(tag, 0) + weight
+
+    def _roll(self, n: int, *key: int) -> int:
+        """An even draw from 0..n-1."""
+        word = dice.draw(
+            self.luck, self.knowledge.turn, dice.Purpose.DOCTRINE, key[0], key[1] if key[1:] else 0
+        )
+        return dice.below(word, n)
+
+    def _weight(self, tags: Sequence[str]) -> int:
+        if self.weights is None:
+            return 1
+        if any(tag in self.avoid for tag in tags):
+            return 0
+        return max(0, sum(self.weights.get(tag, 0) for tag in tags))
+
+    def _order(self, act: Act, level: int) -> Order:
+        target = None if act.target < 0 else self.rules.form.seats[act.target]
+        return Order(self.rules.cast.moves[act.move].id, target, level)
+
+    def force(self) -> list[Order]:
+        """The order to use force, where the rule of M8 and the dice say so."""
+        form, knowledge = self.rules.form, self.knowledge
+        for index, force in enumerate(form.force):
+            if force.by != self.seat:
+                continue
+            drawn = knowledge.slots[force.type_slot] if force.type_slot >= 0 else 0
+            chance = weigh(force, knowledge.slots, knowledge.before, drawn, form.months).chance
+            luck = dice.basis_points(self.luck, knowledge.turn, dice.Purpose.FORCE, self.seat, index)
+            level = form.acts[force.act].levels
+            order = self._order(form.acts[force.act], level)
+            if luck < chance and self._fits([order]):
+                return [order]
+        return []
+
+    def orders(self) -> list[Order]:
+        """A weighted draw without replacement among what is legal, until the plan's number or a held hand."""
+        levels: dict[int, list[int]] = {}
+        for index, level in legal_acts(self.rules, self.knowledge):
+            levels.setdefault(index, []).append(level)
+        pool = [
+            (index, weight)
+            for index in levels
+            if FORCE_TAG not in (act := self.rules.form.acts[index]).tags
+            and (weight := self._weight(act.tags)) > 0
+        ]
+        chosen: list[Order] = []
+        for pick in range(self.most):
+            total = sum(weight for _index, weight in pool)
+            if not total:
+                break
+            index = _drawn(pool, self._roll(total, pick))
+            pool = [entry for entry in pool if entry[0] != index]
+            order = self._order(self.rules.form.acts[index], self._pick_level(levels[index], pick))
+            if self._fits([*chosen, order]):
+                chosen.append(order)
+        return chosen
+
+    def _pick_level(self, levels: list[int], pick: int) -> int:
+        if self.level == "low":
+            return levels[0]
+        if self.level == "high":
+            return levels[-1]
+        return levels[self._roll(len(levels), pick, 1)]
+
+    def repeat(self) -> list[Order]:
+        """The one move at its highest open level, at a target drawn evenly."""
+        moves, acts = self.rules.cast.moves, self.rules.form.acts
+        legal = legal_acts(self.rules, self.knowledge)
+        open_ = {index: level for index, level in legal if moves[acts[index].move].id == self.move}
+        if not open_:
+            return []
+        index = list(open_)[self._roll(len(open_), 0)]
+        order = self._order(self.rules.form.acts[index], open_[index])
+        return [order] if self._fits([order]) else []
+
+    def _fits(self, orders: Sequence[Order]) -> bool:
+        """Whether these orders may be sealed beside the answers already decided."""
+        return not refusals(self.rules, self.knowledge, orders, self.said)
+
+    def _answer(self) -> None:
+        """Answer every choice before the seat, weighted by tag like orders, with one more for each option."""
+        for position, inject in enumerate(self.knowledge.pending):
+            name = self.rules.cast.injects[inject].id
+            options = [
+                (option, 1 + self._weight(self.rules.form.acts[act].tags))
+                for option, act in self.rules.options_of(inject).items()
+                if not refusals(self.rules, self.knowledge, (), self.said | {name: option})
+            ]
+            total = sum(weight for _option, weight in options)
+            self.said[name] = _drawn(options, self._roll(total, 100 + position))
+
+
+def _drawn(pool: Sequence[tuple[T, int]], left: int) -> T:
+    """The entry on which a throw from 0 to the weights' sum falls."""
+    for entry, weight in pool:
+        left -= weight
+        if left < 0:
+            return entry
+    raise ValueError("the throw is past the sum of the weights")
