@@ -18,6 +18,12 @@ def divide(a: int, b: int) -> int:
     return q if (a >= 0) == (b > 0) else -q
 
 
+def divide_up(a: int, b: int) -> int:
+    """a / b rounded away from zero, so that what settles does come to rest."""
+    q = -(-abs(a) // abs(b))
+    return q if (a >= 0) == (b > 0) else -q
+
+
 def clamp(value: int, low: int, high: int) -> int:
     """The value, or the bound that it passes."""
     return low if value < low else high if value > high else value
@@ -57,6 +63,11 @@ def blur(sincere: int, insincere: int, clarity: int) -> tuple[int, int]:
         middle + divide(clarity * (sincere - middle), 10000),
         middle + divide(clarity * (insincere - middle), 10000),
     )
+
+
+def likelihoods(sincere: int, insincere: int, clarity: int) -> tuple[int, int]:
+    """Both likelihoods in basis points, within bounds, drawn together by what clarity lacks."""
+    return blur(clamp(sincere, 0, 10000), clamp(insincere, 0, 10000), clamp(clarity, 0, 10000))
 
 
 def quantal(advantage: int, tau: int) -> int:

@@ -54,7 +54,7 @@ def _readings(work: Work, stung: dict[tuple[int, int], int]) -> Iterator[tuple[i
             level = done.level
             if signal.condition is not None and not signal.condition(slots, before, facts, level):
                 continue
-            sincere, insincere = likelihoods(
+            sincere, insincere = signal.fixed or curves.likelihoods(
                 signal.sincere(slots, before, facts, level),
                 signal.insincere(slots, before, facts, level),
                 signal.clarity(slots, before, facts, level),
@@ -69,13 +69,6 @@ def _readings(work: Work, stung: dict[tuple[int, int], int]) -> Iterator[tuple[i
                 filtered = curves.clamp(work.machine.filter[observer](slots, before, facts, level), 0, 20000)
                 amount = curves.divide(amount * (10000 - filtered), 10000)
             yield observer, author, (amount, done.act, sincere, insincere)
-
-
-def likelihoods(sincere: int, insincere: int, clarity: int) -> tuple[int, int]:
-    """Both likelihoods in basis points, within bounds, drawn together by what clarity lacks."""
-    return curves.blur(
-        curves.clamp(sincere, 0, 10000), curves.clamp(insincere, 0, 10000), curves.clamp(clarity, 0, 10000)
-    )
 
 
 def _discounted(work: Work, observer: int, author: int, severity: int, amount: int) -> int:

@@ -7,7 +7,7 @@ An **expression** is a nested tuple whose first element names the operation:
 
     ("int", n)  ("slot", i)  ("percent", i)  ("was", i)  ("was_percent", i)  ("fact", k)  ("level",)
     ("neg" | "not" | "abs" | "bool", a)
-    ("add" | "sub" | "mul" | "div" | "mod" | "lt" | "le" | "gt" | "ge" | "eq" | "ne", a, b)
+    ("add" | "sub" | "mul" | "div" | "divup" | "mod" | "lt" | "le" | "gt" | "ge" | "eq" | "ne", a, b)
     ("and" | "or" | "min" | "max", a, b, ...)  ("if", condition, a, b)  ("clamp", x, low, high)
     ("evidence", s, g)  ("incident", rate, slope, heat, traffic)
 

@@ -13,7 +13,8 @@ def bring_injects(work: Work, opening: int) -> None:
     coming = [
         inject.index
         for inject in work.form.injects
-        if inject.index in demanded or (_ready(work, inject) and _comes(work, inject, opening))
+        if inject.index in demanded
+        or (inject.when not in ("deck", "demand") and _comes(work, inject, opening) and _ready(work, inject))
     ]
     card = _drawn_card(work)
     if card >= 0:

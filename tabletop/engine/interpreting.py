@@ -53,6 +53,8 @@ def _apply(op: str, x: list[int]) -> int:
             return x[0] * x[1]
         case "div":
             return curves.divide(x[0], x[1])
+        case "divup":
+            return curves.divide_up(x[0], x[1])
         case "mod":
             return x[0] - x[1] * curves.divide(x[0], x[1])
         case "min":

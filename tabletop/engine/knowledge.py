@@ -6,6 +6,7 @@ Doctrines, prompts and refusals are computed from this and never from the state,
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import mul
 
 from tabletop.engine.rules import Rules
 from tabletop.engine.state import State
@@ -41,13 +42,26 @@ def sees_slot(rules: Rules, viewer: str, slot: int) -> bool:
 
 def known(rules: Rules, state: State, viewer: str) -> Knowledge:
     """The numbers of the state that the viewer may know."""
-    if viewer == FACILITATOR:
-        slots, before = state.slots, state.before
-    else:
-        bit = viewer_bit(rules, viewer)
-        mask = [bool(slot.visible & bit) for slot in rules.form.slots]
-        slots = tuple(x if seen else 0 for x, seen in zip(state.slots, mask, strict=True))
-        before = tuple(x if seen else 0 for x, seen in zip(state.before, mask, strict=True))
+    mask = rules.masks.get(viewer_bit(rules, viewer), rules.blind)
+    return Knowledge(
+        viewer,
+        state.turn,
+        tuple(map(mul, state.slots, mask)),
+        tuple(map(mul, state.before, mask)),
+        _choices(rules, state, viewer),
+        state.ended,
+    )
+
+
+def unmasked(rules: Rules, state: State, seat: str) -> Knowledge:
+    """The seat's knowledge for the engine's own checks, without masking.
+
+    Costs, gates and preconditions read only what the seat sees (the compiler refuses anything else), so the answers are
+    those of `known`, sooner.
+    """
+    return Knowledge(seat, state.turn, state.slots, state.before, _choices(rules, state, seat), state.ended)
+
+
+def _choices(rules: Rules, state: State, viewer: str) -> tuple[int, ...]:
     seat = rules.seat_index.get(viewer, -1)
-    pending = tuple(i for i in state.pending if seat >= 0 and rules.form.injects[i].chooser == seat)
-    return Knowledge(viewer, state.turn, slots, before, pending, state.ended)
+    return tuple(i for i in state.pending if seat >= 0 and rules.form.injects[i].chooser == seat)

@@ -34,6 +34,7 @@ _BINARY = {
 _PERCENT = tuple((chance + 50) // 100 for chance in CHANCE)
 _GLOBALS: dict[str, Any] = {
     "_div": curves.divide,
+    "_divup": curves.divide_up,
     "_clamp": curves.clamp,
     "_evidence": lambda s, g: curves.evidence(100 * s, 100 * g),
     "_incident": curves.incident,
@@ -72,10 +73,25 @@ def expression(expr: Expr) -> str:
     inner = ", ".join(expression(a) for a in args)
     if op in _BINARY:
         return f"({expression(args[0])} {_BINARY[op]} {expression(args[1])})"
+    if op in ("div", "divup") and args[1][0] == "int" and args[1][1] > 0:
+        return _division(op, expression(args[0]), args[1][1])
     if op == "mod":
         return f"({expression(args[0])} - {expression(args[1])} * _div({inner}))"
-    names = {"div": "_div", "clamp": "_clamp", "evidence": "_evidence", "incident": "_incident"}
+    names = {
+        "div": "_div",
+        "divup": "_divup",
+        "clamp": "_clamp",
+        "evidence": "_evidence",
+        "incident": "_incident",
+    }
     return f"{names.get(op, op)}({inner})"
+
+
+def _division(op: str, over: str, n: int) -> str:
+    """Division by a positive number written out, since it is what rules do most."""
+    if op == "div":
+        return f"(_t // {n} if (_t := {over}) >= 0 else -(-_t // {n}))"
+    return f"(-(-_t // {n}) if (_t := {over}) >= 0 else _t // {n})"
 
 
 def _statements(program: Program, indent: str, out: list[str]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from tabletop.engine import curves
-from tabletop.engine.evidence import likelihoods
 from tabletop.engine.forcing import weigh
 from tabletop.engine.form import Act, reads
 from tabletop.engine.knowledge import Knowledge, viewer_bit
@@ -47,7 +46,7 @@ def says(rules: Rules, knowledge: Knowledge, act: int, level: int) -> tuple[Sign
         known = (knowledge.slots, knowledge.before, NO_FACTS, level)
         if signal.condition is not None and not signal.condition(*known):
             continue
-        s, g = likelihoods(signal.sincere(*known), signal.insincere(*known), signal.clarity(*known))
+        s, g = curves.likelihoods(signal.sincere(*known), signal.insincere(*known), signal.clarity(*known))
         found.append(SignalView(rules.form.seats[signal.observer], s, g, curves.evidence(s, g)))
     return tuple(found)
 

@@ -14,7 +14,7 @@ from tabletop.engine.evidence import knows, read_signals
 from tabletop.engine.form import TURN_SLOT
 from tabletop.engine.injecting import bring_due, bring_injects
 from tabletop.engine.judging import find_ending, is_last_turn, points
-from tabletop.engine.knowledge import known
+from tabletop.engine.knowledge import unmasked
 from tabletop.engine.legality import cost, find_act, refusals
 from tabletop.engine.rules import Rules
 from tabletop.engine.state import PLAYING, STOPPED, Done, Order, Report, State
@@ -71,7 +71,7 @@ def _gather(work: Work, state: State, orders: Orders, answers: Answers) -> None:
     rules, form = work.rules, work.form
     for seat in dict.fromkeys((*orders, *answers)):
         given, said = orders.get(seat, ()), answers.get(seat, {})
-        reasons = refusals(rules, known(rules, state, seat), given, said)
+        reasons = refusals(rules, unmasked(rules, state, seat), given, said)
         if reasons:
             raise Refused(seat, reasons)
         for order in given:
@@ -175,13 +175,11 @@ def _tick(work: Work) -> None:
         if work.slots[slot] > 0:
             work.slots[slot] -= 1
     for memory in work.form.memories:
-        if memory.observer < 0:
-            value = work.facts[memory.fact]
-        else:
-            value = sum(
-                1 for done in work.acts if done.act in memory.acts and knows(work, done, memory.observer)
-            )
-        work.slots[memory.slot] = min(value, work.form.slots[memory.slot].high)
+        work.slots[memory.slot] = work.facts[memory.fact] if memory.observer < 0 else 0
+    for done in work.acts:
+        for observer, slot in work.machine.remembered[done.act]:
+            if knows(work, done, observer):
+                work.slots[slot] += 1
 
 
 def _close(work: Work, state: State) -> State:

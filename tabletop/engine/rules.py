@@ -6,18 +6,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from tabletop.engine import curves
 from tabletop.engine.cast import Cast, SeatInfo
-from tabletop.engine.form import Act, Expr, Form
+from tabletop.engine.form import Act, Expr, Form, Signal
 from tabletop.engine.machine import Evaluate, Run, Workshop
 from tabletop.i18n import Text
 
 
 @dataclass(frozen=True, slots=True)
 class SignalCode:
-    """A signal's expressions as functions."""
+    """A signal's expressions as functions; `fixed` are both likelihoods after clarity where they never change."""
 
     observer: int
-    trust: int
+    fixed: tuple[int, int] | None
     sincere: Evaluate
     insincere: Evaluate
     clarity: Evaluate
@@ -95,7 +96,12 @@ class Machine:
                 fn(act.detection),
                 tuple(
                     SignalCode(
-                        g.observer, g.trust, fn(g.sincere), fn(g.insincere), fn(g.clarity), maybe(g.condition)
+                        g.observer,
+                        _fixed(g),
+                        fn(g.sincere),
+                        fn(g.insincere),
+                        fn(g.clarity),
+                        maybe(g.condition),
                     )
                     for g in act.signals
                 ),
@@ -106,6 +112,10 @@ class Machine:
             for act in form.acts
         )
         self.gates = tuple(fn(g) for g in form.gates)
+        self.remembered = tuple(
+            tuple((m.observer, m.slot) for m in form.memories if act.index in m.acts) for act in form.acts
+        )
+        """for each act, (observer, slot) of what its observers remember of it"""
         self.reactions = tuple(run(r.program) for r in form.reactions)
         self.drift = tuple(run(r.program) for r in form.drift)
         self.renewals = tuple(run(r.program) for r in form.renewals)
@@ -121,6 +131,13 @@ class Machine:
             tuple(tuple((maybe(p.condition), p.tags) for p in plan.prefer) for plan in plans)
             for plans in form.plans
         )
+
+
+def _fixed(signal: Signal) -> tuple[int, int] | None:
+    match (signal.sincere, signal.insincere, signal.clarity):
+        case (("int", s), ("int", g), ("int", clarity)):
+            return curves.likelihoods(s, g, clarity)
+    return None
 
 
 def _act_expressions(act: Act) -> list[Expr]:
@@ -177,6 +194,19 @@ class Rules:
             tuple(a.index for a in self.form.acts if a.kind == "order" and a.seat == seat)
             for seat in range(len(self.form.seats))
         )
+
+    @cached_property
+    def masks(self) -> dict[int, tuple[int, ...]]:
+        """By viewer's bit (all bits: the facilitator), 1 for each slot that the viewer sees, 0 for the others."""
+        form = self.form
+        bits = [1 << i for i in range(len(form.seats) + 1)]
+        masks = {bit: tuple(int(bool(slot.visible & bit)) for slot in form.slots) for bit in bits}
+        return masks | {form.everyone: (1,) * len(form.slots)}
+
+    @cached_property
+    def blind(self) -> tuple[int, ...]:
+        """The mask of a viewer who sees nothing."""
+        return (0,) * len(self.form.slots)
 
     @cached_property
     def inject_index(self) -> dict[str, int]:

@@ -14,7 +14,7 @@ from tabletop.scenario.places import Place
 Severity = Literal["error", "warning"]
 
 CODES: dict[str, Message] = {
-    # reading the file (S1xx)
+    # reading the file, S1xx
     "S101": Message("The file cannot be found or read."),
     "S102": Message("The file is not UTF-8 text."),
     "S103": Message("The file holds a control, bidirectional or invisible character."),
@@ -35,7 +35,7 @@ CODES: dict[str, Message] = {
     "S125": Message("A YAML directive is not part of scenarios."),
     "S126": Message("A key is not a text or a whole number."),
     "S127": Message("A number is too large."),
-    # including other files (S13x)
+    # including other files, S13x
     "S130": Message("The list of included files is not a list of paths."),
     "S131": Message("An included file cannot be found or read."),
     "S132": Message("An included path leads out of the scenario folders."),
@@ -43,7 +43,7 @@ CODES: dict[str, Message] = {
     "S134": Message("Included files include others too deeply."),
     "S135": Message("An included file sets what only the scenario itself may set."),
     "S136": Message("Two files disagree about the same entry or section."),
-    # the shape of the file (S2xx)
+    # the shape of the file, S2xx
     "S201": Message("A key is unknown."),
     "S202": Message("A key is missing."),
     "S203": Message("A value is of the wrong kind."),
@@ -52,14 +52,14 @@ CODES: dict[str, Message] = {
     "S206": Message("A value is not one of those allowed."),
     "S207": Message("A list or text is too long or too short."),
     "S208": Message("A value cannot be used."),
-    # names (S3xx)
+    # names, S3xx
     "S301": Message("A name is unknown."),
     "S302": Message("A name is known, but does not fit here."),
-    # the rule language (S4xx)
+    # the rule language, S4xx
     "S401": Message("A rule says what the rule language cannot say."),
     "S402": Message("A rule gives a value of one kind where another is wanted."),
     "S403": Message("A rule uses a function wrongly, or asks it where it has no answer."),
-    # meaning (S5xx)
+    # meaning, S5xx
     "S501": Message("A text or rule would give away what a seat cannot see."),
     "S502": Message("The chances of the types do not add up."),
     "S503": Message("A meter contradicts itself."),

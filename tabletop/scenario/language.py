@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tabletop.engine.form import Expr
 from tabletop.i18n import N_, Message
@@ -125,7 +126,9 @@ def parse_statement(source: str, scope: Scope) -> Addition:
     return Addition(slots, expr, value.kind)
 
 
+@lru_cache(4096)
 def _tree(source: str, mode: str) -> ast.AST:
+    """The syntax tree of a rule, within bounds; kept, since one rule is resolved for many seats and worlds."""
     if len(source) > MAX_LENGTH:
         raise Wrong("S401", Message(N_("a rule may be at most {n} characters long"), {"n": MAX_LENGTH}))
     try:
@@ -138,8 +141,7 @@ def _tree(source: str, mode: str) -> ast.AST:
         ) from None
     except (ValueError, RecursionError, MemoryError):
         raise Wrong("S401", Message(N_("this is not a rule: {why}"), {"why": _reason(source)})) from None
-    nodes = sum(1 for node in ast.walk(tree) if isinstance(node, ast.expr))
-    if nodes > MAX_NODES or _depth(tree) > MAX_DEPTH:
+    if not _is_short(tree):
         raise Wrong("S401", Message(N_("this rule is too long; break it into two or use a helper meter")))
     return tree
 
@@ -152,15 +154,20 @@ def _reason(source: str) -> Message:
     return Message(N_("look for a missing bracket or sign near the mark"))
 
 
-def _depth(node: ast.AST) -> int:
-    deepest, todo = 0, [(node, 0)]
+def _is_short(tree: ast.AST) -> bool:
+    """Whether a rule keeps to the bounds on nodes and depth."""
+    nodes, todo = 0, [(tree, 0)]
     while todo:
-        current, depth = todo.pop()
-        deepest = max(deepest, depth)
-        todo.extend(
-            (child, depth + 1) for child in ast.iter_child_nodes(current) if isinstance(child, ast.expr)
-        )
-    return deepest
+        node, depth = todo.pop()
+        if isinstance(node, ast.expr):
+            nodes, depth = nodes + 1, depth + 1
+            if nodes > MAX_NODES or depth > MAX_DEPTH:
+                return False
+        for name in node._fields:
+            below = getattr(node, name, None)
+            children = below if isinstance(below, list) else (below,)
+            todo += [(child, depth) for child in children if isinstance(child, ast.AST)]
+    return True
 
 
 def _value(node: ast.expr, scope: Scope) -> Value:

@@ -13,7 +13,7 @@ from tabletop.scenario import shelf
 from tabletop.scenario.compiling import compile_scenario, rules_of, unknown_world
 from tabletop.scenario.diagnostics import Diagnostic, ScenarioError
 from tabletop.scenario.including import Loaded, load as read, load_file
-from tabletop.scenario.model import Scenario
+from tabletop.scenario.model import FORMS, Scenario
 from tabletop.scenario.sources import MemorySources
 from tabletop.scenario.validating import validate
 
@@ -67,7 +67,7 @@ def embedded_source(files: Mapping[str, str], main: str) -> Source:
 
 
 def _source(loaded: Loaded) -> Source:
-    file = validate(loaded.root, Scenario)
+    file = validate(loaded.root, Scenario, FORMS)
     return Source(file, loaded, loaded.main_name, {name: data.decode() for name, data in loaded.sources})
 
 

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from tabletop.i18n import Text
+from tabletop.i18n import N_, Message, Text
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 Percent = Annotated[str, Field(pattern=r"^\d{1,3}(\.\d)?%$")]
@@ -384,6 +384,14 @@ class Scenario(Section):
     endings: dict[Id, Ending] = Field(min_length=1)
     doctrines: dict[Id, Doctrine] = {}
     debrief: Debrief = Debrief()
+
+
+FORMS = {
+    r"^[a-z][a-z0-9_]{0,39}$": Message(N_("a name of small letters, digits and _, beginning with a letter")),
+    r"^\d{1,3}(\.\d)?%$": Message(N_("a percentage such as 30% or 2.5%")),
+    r"^[a-z][a-z0-9_]*>[a-z][a-z0-9_]*$": Message(N_("a pair of seats such as us>prc")),
+}
+"""What the patterns above want, in words."""
 
 
 def basis_points(percent: str) -> int:

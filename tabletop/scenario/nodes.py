@@ -132,13 +132,12 @@ def locate(node: Node, path: Seq[str | int], *, key: bool = False) -> Place:
     Where nothing is at `path`, the nearest ancestor that exists answers: with the place of its key if it has one,
     since the place of a whole mapping says little.
     """
-    place, holder = node.place, node
+    found, holder = node, node
     for number, part in enumerate(path, 1):
         child = step(holder, part)
         if child is None:
-            return place
-        last = number == len(path)
+            break
         entry = holder.index[str(part)] if isinstance(holder, Mapping) else None
-        place = entry.key.place if entry is not None and (key or not last) else child.place
+        found = entry.key if entry is not None and (key or number < len(path)) else child
         holder = child
-    return place
+    return found.place

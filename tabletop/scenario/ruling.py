@@ -104,9 +104,7 @@ def compile_upkeep(bench: Bench, names: list[Named]) -> tuple[tuple[Rule, ...], 
 def _pull(to: Expr, slot: int, by: Expr) -> Expr:
     """(to - value) * by / 100, rounded away from zero so that a meter does come to rest where it settles."""
     hundredfold: Expr = ("mul", ("sub", to, ("slot", slot)), by)
-    up: Expr = ("div", ("add", hundredfold, ("int", 99)), ("int", 100))
-    down: Expr = ("div", ("sub", hundredfold, ("int", 99)), ("int", 100))
-    return ("if", ("gt", hundredfold, ("int", 0)), up, down)
+    return ("divup", hundredfold, ("int", 100))
 
 
 def _upkeep(bench: Bench, slot: int, source: str, path: Path, scope: Scope, name: int) -> Rule:

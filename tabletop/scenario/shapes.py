@@ -13,10 +13,13 @@ _ITEMS = (list, tuple, set, frozenset)
 
 
 def _spread(wanted: Any) -> list[Any]:
-    """The alternatives of an annotation: unions opened, `Annotated` and root models taken off."""
+    """The alternatives of an annotation: unions opened, root models and `Annotated` taken off.
+
+    Only a text with a pattern keeps its `Annotated`.
+    """
     origin = typing.get_origin(wanted)
     if origin is typing.Annotated:
-        return _spread(typing.get_args(wanted)[0])
+        return [wanted] if _pattern(wanted) else _spread(typing.get_args(wanted)[0])
     if origin in (typing.Union, types.UnionType):
         return [found for part in typing.get_args(wanted) for found in _spread(part)]
     if isinstance(wanted, type) and issubclass(wanted, RootModel):
@@ -26,8 +29,24 @@ def _spread(wanted: Any) -> list[Any]:
     return [wanted]
 
 
+def _pattern(wanted: Any) -> str | None:
+    """The regular expression that an `Annotated` text must match, if there is one."""
+    if typing.get_origin(wanted) is not typing.Annotated:
+        return None
+    for note in typing.get_args(wanted)[1:]:
+        for part in (note, *getattr(note, "metadata", ())):
+            if isinstance(pattern := getattr(part, "pattern", None), str):
+                return pattern
+    return None
+
+
 def _keys(model: type[BaseModel]) -> dict[str, Any]:
-    return {field.alias or name: field.annotation for name, field in model.model_fields.items()}
+    return {
+        field.alias or name: typing.Annotated[(field.annotation, *field.metadata)]
+        if field.metadata
+        else field.annotation
+        for name, field in model.model_fields.items()
+    }
 
 
 def _is_model(wanted: Any) -> bool:
@@ -68,3 +87,9 @@ def choices_at(model: type[BaseModel], path: Iterable[str | int]) -> list[str]:
     """The fixed values that may stand at `path`, as texts."""
     literals = [wanted for wanted in wanted_at(model, path) if typing.get_origin(wanted) is Literal]
     return [str(choice) for literal in literals for choice in typing.get_args(literal)]
+
+
+def patterns_at(model: type[BaseModel], path: Iterable[str | int]) -> list[str]:
+    """The regular expressions, any of which a text at `path` may match; empty where some text needs none."""
+    wanted = wanted_at(model, path)
+    return [] if str in wanted else [found for kind in wanted if (found := _pattern(kind)) is not None]

@@ -26,11 +26,11 @@ class NotFound(TabletopError):
         self.known = tuple(known)
 
     def __str__(self) -> str:
-        said = [self._sentence()]
-        near = did_you_mean(self.name, self.known)
-        if near is not None:
-            said.append(_("Did you mean '{name}'?", name=near))
-        return " ".join(said)
+        near = self._near()
+        return self._sentence() + (_(" Did you mean '{name}'?", name=near) if near is not None else "")
+
+    def _near(self) -> str | None:
+        return did_you_mean(self.name, self.known)
 
     def _sentence(self) -> str:
         return _(
@@ -41,7 +41,12 @@ class NotFound(TabletopError):
 
 
 class NoSuchFile(NotFound):
-    """A path that leads to no scenario file. `known` are the paths of the scenario files in the same folder."""
+    """A path that leads to no scenario file. `known` are the names of the scenario files in the same folder."""
+
+    def _near(self) -> str | None:
+        path = Path(self.name)
+        near = did_you_mean(path.name, self.known)
+        return str(path.with_name(near)) if near is not None else None
 
     def _sentence(self) -> str:
         path = Path(self.name)
@@ -75,5 +80,5 @@ def find(name_or_path: str) -> Path:
         return path
     if path.suffix in SUFFIXES or len(path.parts) > 1 or path.is_dir():
         beside = (p for p in path.parent.glob("*") if p.suffix in SUFFIXES) if path.parent.is_dir() else ()
-        raise NoSuchFile(name_or_path, sorted(str(p) for p in beside))
+        raise NoSuchFile(name_or_path, sorted(p.name for p in beside))
     raise NotFound(name_or_path, list(on_shelf))

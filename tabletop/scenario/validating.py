@@ -14,7 +14,7 @@ from tabletop.scenario.excerpts import visible
 from tabletop.scenario.nodes import Mapping, Node, Scalar, find, locate, to_plain
 from tabletop.scenario.places import Place
 from tabletop.scenario.settling import WRONG_KIND, Fault, Path, faults_of
-from tabletop.scenario.shapes import choices_at, keys_at
+from tabletop.scenario.shapes import choices_at, keys_at, patterns_at
 from tabletop.scenario.suggesting import did_you_mean, suggestion
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -158,6 +158,11 @@ class _Wording:
         pattern = str(fault.of("pattern"))
         return self.forms.get(pattern) or Message("of the form {pattern}", {"pattern": pattern})
 
+    def _forms_at(self, path: Path) -> list[Message]:
+        """In words, the forms that a text at `path` may have; empty if any text will do or there are no words for it."""
+        patterns = patterns_at(self.model, path)
+        return [self.forms[p] for p in patterns] if all(p in self.forms for p in patterns) else []
+
     def _unknown_key(self, fault: Fault) -> Diagnostic:
         parent, key = fault.path[:-1], str(fault.path[-1])
         if parent:
@@ -195,7 +200,11 @@ class _Wording:
         return error("S205", place, message)
 
     def _wrong_kind(self, fault: Fault) -> Diagnostic:
-        wanted = _either([Message(_KINDS[kind]) for kind in fault.kinds])
+        forms = self._forms_at(fault.path)
+        kinds = [
+            form for kind in fault.kinds for form in (kind == "text" and forms) or [Message(_KINDS[kind])]
+        ]
+        wanted = _either(kinds)
         params = {"what": self._what(fault.path), "wanted": wanted, "found": self._found(fault.path)}
         message = Message("{what} should be {wanted}, but is {found}.", params)
         return error("S203", self._place(fault), message, self._mending(fault))
@@ -214,7 +223,7 @@ class _Wording:
             if digits.lstrip("+-").isdecimal():
                 number = int(digits[:18])
                 return Message("Write {number}, without quotes or leading zeros.", {"number": number})
-        if "text" in fault.kinds:
+        if "text" in fault.kinds and not self._forms_at(fault.path):
             return Message('Put it in quotes: "{text}".', {"text": _short(text)})
         if fault.kinds == ("list",) and isinstance(node.value, str):
             return Message("A list of one is written [{text}].", {"text": _short(text)})

@@ -1,0 +1,45 @@
+"""What every test can rely on: English, an own folder for saved games, and a way to run the command."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tabletop.i18n import set_language
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(autouse=True)
+def _at_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """English before and after each test, and nothing written among the developer's own games."""
+    monkeypatch.setenv("TABLETOP_GAMES", str(tmp_path_factory.getbasetemp() / "games"))
+    monkeypatch.setenv("TABLETOP_LANG", "en")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    set_language("en")
+    yield
+    set_language("en")
+
+
+@pytest.fixture
+def tabletop(tmp_path: Path) -> Run:
+    """Run `tabletop` with the given words as a user would, without a terminal, in an empty folder."""
+
+    def run(*words: str, text: str = "", **environ: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "tabletop", *words],
+            input=text,
+            capture_output=True,
+            encoding="utf-8",
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONUTF8": "1", **environ},
+            timeout=120,
+            check=False,
+        )
+
+    return run
