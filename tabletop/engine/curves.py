@@ -19,7 +19,7 @@ def divide(a: int, b: int) -> int:
 
 
 def divide_up(a: int, b: int) -> int:
-    """a / b rounded away from zero, so that what settles does come to rest."""
+    """Divide a by b, rounded away from zero, so that what settles does come to rest."""
     q = -(-abs(a) // abs(b))
     return q if (a >= 0) == (b > 0) else -q
 

@@ -13,8 +13,7 @@ def bring_injects(work: Work, opening: int) -> None:
     coming = [
         inject.index
         for inject in work.form.injects
-        if inject.index in demanded
-        or (inject.when not in ("deck", "demand") and _comes(work, inject, opening) and _ready(work, inject))
+        if inject.index in demanded or _comes(work, inject, opening)
     ]
     card = _drawn_card(work)
     if card >= 0:
@@ -37,18 +36,18 @@ def _ready(work: Work, inject: Inject) -> bool:
         return False
     if inject.cooldown_slot >= 0 and work.slots[inject.cooldown_slot] > 0:
         return False
-    condition = work.machine.injects[inject.index][0]
+    condition = work.machine.injects[inject.index].condition
     return condition is None or bool(condition(work.slots, work.before, work.facts, 1))
 
 
 def _comes(work: Work, inject: Inject, opening: int) -> bool:
     match inject.when:
         case "turn":
-            return inject.turn == opening
+            return inject.turn == opening and _ready(work, inject)
         case "if":
-            return True
-        case "chance":
-            monthly = work.machine.injects[inject.index][1](work.slots, work.before, work.facts, 1)
+            return _ready(work, inject)
+        case "chance" if _ready(work, inject):
+            monthly = work.machine.injects[inject.index].chance(work.slots, work.before, work.facts, 1)
             chance = curves.over_months(monthly, work.form.months)
             return dice.basis_points(work.seed, work.turn, dice.Purpose.INJECT, 0, inject.key) < chance
     return False
@@ -64,7 +63,7 @@ def _drawn_card(work: Work) -> int:
         for inject in work.form.injects
         if inject.when == "deck"
         and _ready(work, inject)
-        and (weight := work.machine.injects[inject.index][2](work.slots, work.before, work.facts, 1)) > 0
+        and (weight := work.machine.injects[inject.index].weight(work.slots, work.before, work.facts, 1)) > 0
     ]
     total = sum(weight for _index, weight in cards)
     if not total:
@@ -83,7 +82,8 @@ def _bring(work: Work, inject: Inject) -> None:
     if inject.cooldown_slot >= 0:
         # One more than the rule says, because this very turn's end counts one off.
         work.slots[inject.cooldown_slot] = inject.cooldown + 1
-    program = work.machine.injects[inject.index][3]
-    program(work.slots, work.before, work.facts, 1, ("inject", inject.index), work.out, work.roll, work.say)
+    work.machine.injects[inject.index].run(
+        work.slots, work.before, work.facts, 1, ("inject", inject.index), work.out, work.roll, work.say
+    )
     if inject.chooser >= 0:
         work.pending.append(inject.index)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import operator
+from collections.abc import Callable, Sequence
 
 from tabletop.engine import curves
 from tabletop.engine.form import Expr
@@ -32,45 +33,29 @@ def evaluate(expr: Expr, s: Sequence[int], b: Sequence[int], f: Sequence[int], l
             return int(any(evaluate(a, s, b, f, level) for a in args))
         case "if":
             return evaluate(args[1] if evaluate(args[0], s, b, f, level) else args[2], s, b, f, level)
-    return _apply(op, [evaluate(a, s, b, f, level) for a in args])
+    return _APPLY[op](*(evaluate(a, s, b, f, level) for a in args))
 
 
-def _apply(op: str, x: list[int]) -> int:
-    match op:
-        case "neg":
-            return -x[0]
-        case "not":
-            return int(not x[0])
-        case "bool":
-            return int(x[0] != 0)
-        case "abs":
-            return abs(x[0])
-        case "add":
-            return x[0] + x[1]
-        case "sub":
-            return x[0] - x[1]
-        case "mul":
-            return x[0] * x[1]
-        case "div":
-            return curves.divide(x[0], x[1])
-        case "divup":
-            return curves.divide_up(x[0], x[1])
-        case "mod":
-            return x[0] - x[1] * curves.divide(x[0], x[1])
-        case "min":
-            return min(x)
-        case "max":
-            return max(x)
-        case "clamp":
-            return curves.clamp(x[0], x[1], x[2])
-        case "evidence":
-            return curves.evidence(100 * x[0], 100 * x[1])
-        case "incident":
-            return curves.incident(x[0], x[1], x[2], x[3])
-        case "lt" | "le" | "gt" | "ge" | "eq" | "ne":
-            return _compare(op, x[0], x[1])
-    raise ValueError(f"unknown operation {op!r}")
-
-
-def _compare(op: str, a: int, b: int) -> int:
-    return int({"lt": a < b, "le": a <= b, "gt": a > b, "ge": a >= b, "eq": a == b, "ne": a != b}[op])
+_APPLY: dict[str, Callable[..., int]] = {
+    "neg": operator.neg,
+    "not": lambda a: int(not a),
+    "bool": lambda a: int(a != 0),
+    "abs": abs,
+    "add": operator.add,
+    "sub": operator.sub,
+    "mul": operator.mul,
+    "div": curves.divide,
+    "divup": curves.divide_up,
+    "mod": lambda a, b: a - b * curves.divide(a, b),
+    "min": min,
+    "max": max,
+    "clamp": curves.clamp,
+    "evidence": lambda s, g: curves.evidence(100 * s, 100 * g),
+    "incident": curves.incident,
+    "lt": lambda a, b: int(a < b),
+    "le": lambda a, b: int(a <= b),
+    "gt": lambda a, b: int(a > b),
+    "ge": lambda a, b: int(a >= b),
+    "eq": lambda a, b: int(a == b),
+    "ne": lambda a, b: int(a != b),
+}

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Protocol
 
 from tabletop.engine.cast import OptionInfo
 from tabletop.engine.knowledge import Knowledge
-from tabletop.engine.rules import ActCode, Rules
+from tabletop.engine.rules import Rules
+from tabletop.engine.running import ActCode
 from tabletop.engine.state import INTENTS, Order
 from tabletop.i18n import N_, Message, Text
 
 NO_FACTS: tuple[int, ...] = ()
 NOTE_LIMIT = 200
 """The longest note that an order may carry, in characters."""
+
+
+Costs = tuple[tuple[int, int], ...]
+"""What an act costs: (slot, points)."""
 
 
 class Numbers(Protocol):
@@ -31,7 +37,7 @@ class Numbers(Protocol):
         ...
 
 
-def cost(code: ActCode, numbers: Numbers, level: int) -> tuple[tuple[int, int], ...]:
+def cost(code: ActCode, numbers: Numbers, level: int) -> Costs:
     """What the act costs at this level: (slot, points), points never below 0."""
     return tuple(
         (slot, max(0, fn(numbers.slots, numbers.before, NO_FACTS, level))) for slot, fn in code.costs
@@ -40,18 +46,23 @@ def cost(code: ActCode, numbers: Numbers, level: int) -> tuple[tuple[int, int], 
 
 def why_not(rules: Rules, knowledge: Knowledge, act: int, level: int) -> Message | None:
     """Why this one act is refused now, or None. Looks at cooldown, gates, precondition and cost, in this order."""
+    return _weigh(rules, knowledge, act, level)[0]
+
+
+def _weigh(rules: Rules, knowledge: Knowledge, act: int, level: int) -> tuple[Message | None, Costs]:
+    """Why an act is refused now, if it is, and what it costs."""
     code = rules.machine.acts[act]
     slots, before = knowledge.slots, knowledge.before
     if code.act.cooldown_slot >= 0 and (left := slots[code.act.cooldown_slot]) > 0:
-        return Message(
-            N_("{move} may be ordered again in {turns} turn(s)."), _move(rules, act) | {"turns": left}
-        )
+        params = _move(rules, act) | {"turns": left}
+        return Message(N_("{move} may be ordered again in {turns} turn(s)."), params), ()
     for gate in code.act.gates:
         if not rules.machine.gates[gate](slots, before, NO_FACTS, level):
-            return _said(rules.cast.gates[gate].about, rules, act)
+            return _said(rules.cast.gates[gate].about, rules, act), ()
     if code.condition is not None and not code.condition(slots, before, NO_FACTS, level):
-        return _said(_refusal(rules, act), rules, act)
-    return _unaffordable(rules, knowledge, cost(code, knowledge, level), act)
+        return _said(_refusal(rules, act), rules, act), ()
+    costs = cost(code, knowledge, level)
+    return _unaffordable(rules, knowledge, costs, act), costs
 
 
 def _move(rules: Rules, act: int) -> dict[str, object]:
@@ -87,9 +98,7 @@ def _said(text: Text, rules: Rules, act: int) -> Message:
     )
 
 
-def _unaffordable(
-    rules: Rules, knowledge: Knowledge, costs: Sequence[tuple[int, int]], act: int | None = None
-) -> Message | None:
+def _unaffordable(rules: Rules, knowledge: Knowledge, costs: Costs, act: int | None = None) -> Message | None:
     for slot, points in costs:
         left = knowledge.slots[slot] - rules.form.slots[slot].low
         if points > left:
@@ -141,43 +150,67 @@ def refusals(
     rules: Rules, knowledge: Knowledge, orders: Sequence[Order], answers: Mapping[str, str] | None = None
 ) -> tuple[Message, ...]:
     """Every reason why the seat that knows this may not seal these orders and answers; empty when it may."""
+    return check_orders(rules, knowledge, orders, answers or {}).reasons
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One seat's orders and answers checked: its acts with the order that asked for each (None: an answer) and their
+    costs; or the reasons why they may not be sealed.
+    """
+
+    acts: tuple[tuple[int, Order | None, Costs], ...]
+    reasons: tuple[Message, ...]
+
+
+def check_orders(
+    rules: Rules, knowledge: Knowledge, orders: Sequence[Order], answers: Mapping[str, str]
+) -> Checked:
+    """Check what a seat wants to seal, each part by itself and all of it together."""
     if knowledge.ended:
-        return (Message(N_("This game has ended; nothing more can be ordered.")),)
+        return Checked((), (Message(N_("This game has ended; nothing more can be ordered.")),))
     reasons: list[Message] = []
-    total: dict[int, int] = {}
+    acts: list[tuple[int, Order | None, Costs]] = []
     if len(orders) > rules.form.orders:
-        reasons.append(
-            Message(
-                N_("A turn takes at most {most} orders; these are {given}."),
-                {"most": rules.form.orders, "given": len(orders)},
-            )
-        )
+        params = {"most": rules.form.orders, "given": len(orders)}
+        reasons.append(Message(N_("A turn takes at most {most} orders; these are {given}."), params))
+    wanted: list[tuple[int | Message, Order | None]] = [
+        *((find_act(rules, knowledge.viewer, order), order) for order in orders),
+        *((find_answer(rules, knowledge, inject, option), None) for inject, option in answers.items()),
+    ]
     seen: set[int] = set()
-    for order in orders:
-        act = find_act(rules, knowledge.viewer, order)
-        problem = act if isinstance(act, Message) else _order_problem(rules, knowledge, order, act, seen)
+    for act, order in wanted:
+        if isinstance(act, Message):
+            reasons.append(act)
+            continue
+        problem = None if order is None else _order_problem(rules, order, act, act in seen)
+        seen.add(act)
+        costs: Costs = ()
+        if problem is None:
+            problem, costs = _weigh(rules, knowledge, act, 1 if order is None else order.level)
         if problem is not None:
             reasons.append(problem)
-        elif isinstance(act, int):
-            _add_cost(rules, knowledge, act, order.level, total)
-    for inject, option in (answers or {}).items():
-        act = find_answer(rules, knowledge, inject, option)
-        problem = act if isinstance(act, Message) else why_not(rules, knowledge, act, 1)
-        if problem is not None:
-            reasons.append(problem)
-        elif isinstance(act, int):
-            _add_cost(rules, knowledge, act, 1, total)
-    if not reasons and (short := _unaffordable(rules, knowledge, tuple(total.items()))) is not None:
+        acts.append((act, order, costs))
+    if (
+        not reasons
+        and len(acts) > 1
+        and (short := _unaffordable(rules, knowledge, _summed(acts))) is not None
+    ):
         reasons.append(short)
-    return tuple(reasons)
+    return Checked(tuple(acts), tuple(reasons))
 
 
-def _order_problem(
-    rules: Rules, knowledge: Knowledge, order: Order, act: int, seen: set[int]
-) -> Message | None:
-    if act in seen:
+def _summed(acts: Sequence[tuple[int, Order | None, Costs]]) -> Costs:
+    total: dict[int, int] = {}
+    for _act, _order, costs in acts:
+        for slot, points in costs:
+            total[slot] = total.get(slot, 0) + points
+    return tuple(total.items())
+
+
+def _order_problem(rules: Rules, order: Order, act: int, again: bool) -> Message | None:
+    if again:
         return Message(N_("{move} is ordered twice with the same target."), _move(rules, act))
-    seen.add(act)
     if order.intent and order.intent not in INTENTS:
         return Message(
             N_("{intent} is no intent; it is one of: {intents}."),
@@ -185,12 +218,7 @@ def _order_problem(
         )
     if len(order.note) > NOTE_LIMIT or not order.note.isprintable():
         return Message(N_("A note is one line of at most {limit} characters."), {"limit": NOTE_LIMIT})
-    return why_not(rules, knowledge, act, order.level)
-
-
-def _add_cost(rules: Rules, knowledge: Knowledge, act: int, level: int, total: dict[int, int]) -> None:
-    for slot, points in cost(rules.machine.acts[act], knowledge, level):
-        total[slot] = total.get(slot, 0) + points
+    return None
 
 
 def find_answer(rules: Rules, knowledge: Knowledge, inject: str, option: str) -> int | Message:

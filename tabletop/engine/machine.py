@@ -11,7 +11,7 @@ An expression becomes `f(s, b, f, v)`: slots, slots before the last resolution, 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, cast
 
 from tabletop.engine import curves
 from tabletop.engine.form import Expr, Program
@@ -120,34 +120,30 @@ def _branches(then: Program, otherwise: Program, indent: str, out: list[str]) ->
 
 
 class Workshop:
-    """Collects expressions and programs, then compiles all of them at once."""
+    """Turns expressions and programs into functions, each different one once."""
 
     def __init__(self) -> None:
-        self._lines: list[str] = []
-        self._names: dict[tuple[str, Any], str] = {}
+        self._made: dict[tuple[str, Any], Any] = {}
 
-    def evaluate(self, expr: Expr) -> str:
-        """Ask for an expression; the name under which `build` will give its function."""
-        return self._ask("e", expr)
+    def evaluate(self, expr: Expr) -> Evaluate:
+        """The function of an expression."""
+        return cast(Evaluate, self._make("s, b, f, v", expr, [f" return {expression(expr)}"]))
 
-    def run(self, program: Program) -> str:
-        """Ask for a program; the name under which `build` will give its function."""
-        return self._ask("p", program)
+    def maybe(self, expr: Expr | None) -> Evaluate | None:
+        """The function of an expression that may be absent."""
+        return None if expr is None else self.evaluate(expr)
 
-    def _ask(self, kind: str, what: Any) -> str:
-        name = self._names.get((kind, what))
-        if name is None:
-            name = f"{kind}{len(self._names)}"
-            self._names[kind, what] = name
-            if kind == "e":
-                self._lines.append(f"def {name}(s, b, f, v): return {expression(what)}")
-            else:
-                self._lines.append(f"def {name}(s, b, f, v, c, out, roll, say):")
-                _statements(what, " ", self._lines) if what else self._lines.append(" pass")
-        return name
+    def run(self, program: Program) -> Run:
+        """The function of a program."""
+        lines: list[str] = []
+        _statements(program, " ", lines)
+        return cast(Run, self._make("s, b, f, v, c, out, roll, say", program, lines or [" pass"]))
 
-    def build(self) -> dict[str, Any]:
-        """All functions asked for, by name."""
-        space = dict(_GLOBALS)
-        exec(compile("\n".join(self._lines), "<rules>", "exec"), space)
-        return space
+    def _make(self, arguments: str, what: Any, body: list[str]) -> Any:
+        made = self._made.get((arguments, what))
+        if made is None:
+            source = "\n".join([f"def made({arguments}):", *body])
+            space: dict[str, Any] = {}
+            exec(compile(source, "<rules>", "exec"), _GLOBALS, space)
+            made = self._made[arguments, what] = space["made"]
+        return made

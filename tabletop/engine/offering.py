@@ -7,7 +7,8 @@ from tabletop.engine.forcing import weigh
 from tabletop.engine.form import Act, reads
 from tabletop.engine.knowledge import Knowledge, viewer_bit
 from tabletop.engine.legality import NO_FACTS, cost, meter_name, why_not
-from tabletop.engine.rules import ActCode, Rules
+from tabletop.engine.rules import Rules
+from tabletop.engine.running import ActCode
 from tabletop.engine.views import (
     AdviceView,
     ChoiceOptionView,

@@ -15,7 +15,7 @@ from tabletop.engine.form import TURN_SLOT
 from tabletop.engine.injecting import bring_due, bring_injects
 from tabletop.engine.judging import find_ending, is_last_turn, points
 from tabletop.engine.knowledge import unmasked
-from tabletop.engine.legality import cost, find_act, refusals
+from tabletop.engine.legality import check_orders
 from tabletop.engine.rules import Rules
 from tabletop.engine.state import PLAYING, STOPPED, Done, Order, Report, State
 from tabletop.engine.work import FADING, Work
@@ -67,21 +67,24 @@ def stop(rules: Rules, state: State) -> State:
 
 
 def _gather(work: Work, state: State, orders: Orders, answers: Answers) -> None:
-    """Check every seat's orders against what it knows, and lay all acts out in the order of the file."""
-    rules, form = work.rules, work.form
+    """Check every seat's orders against what it knows, lay all acts out in the order of the file, and charge them."""
+    form = work.form
+    answered = set()
     for seat in dict.fromkeys((*orders, *answers)):
-        given, said = orders.get(seat, ()), answers.get(seat, {})
-        reasons = refusals(rules, unmasked(rules, state, seat), given, said)
-        if reasons:
-            raise Refused(seat, reasons)
-        for order in given:
-            act = find_act(rules, seat, order)
-            if isinstance(act, int):
+        checked = check_orders(
+            work.rules, unmasked(work.rules, state, seat), orders.get(seat, ()), answers.get(seat, {})
+        )
+        if checked.reasons:
+            raise Refused(seat, checked.reasons)
+        for act, order, costs in checked.acts:
+            if order is None:
+                work.acts.append(Done(act, 1))
+                answered.add(form.acts[act].move)
+            else:
                 found = _detected(work, act, order.level)
                 work.acts.append(Done(act, order.level, found, order.intent, order.note))
-        for inject, option in said.items():
-            work.acts.append(Done(rules.options_of(rules.inject_index[inject])[option], 1))
-    answered = {form.acts[done.act].move for done in work.acts if form.acts[done.act].kind == "answer"}
+            for slot, price in costs:
+                work.out((slot, -price, ("cost", act), -1))
     for pending in state.pending:
         if pending not in answered:
             work.acts.append(Done(form.injects[pending].default, 1, by_default=True))
@@ -105,13 +108,12 @@ def _note_facts(work: Work) -> None:
 
 def _pay(work: Work) -> None:
     """Phase c: costs are paid and cooldowns begin."""
+    work.sort()
     for done in work.acts:
-        code = work.machine.acts[done.act]
-        for slot, amount in cost(code, work, done.level):
-            work.out((slot, -amount, ("cost", done.act), -1))
-        if code.act.cooldown_slot >= 0:
+        act = work.form.acts[done.act]
+        if act.cooldown_slot >= 0:
             # One more than the rule says, because this very turn's end counts one off.
-            work.slots[code.act.cooldown_slot] = code.act.cooldown + 1
+            work.slots[act.cooldown_slot] = act.cooldown + 1
     work.settle()
 
 

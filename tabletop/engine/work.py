@@ -35,6 +35,10 @@ class Work:
         """A draw from 0..9999 for a chance block of the rules."""
         return dice.basis_points(self.seed, self.turn, dice.Purpose.EFFECT, 0, key)
 
+    def sort(self) -> None:
+        """Bring what was added so far into one order, whichever seat came first."""
+        self._open.sort()
+
     def settle(self) -> None:
         """Sum what the phase added, clamp each meter once, and put it all in the ledger."""
         if not self._open:

@@ -26,13 +26,18 @@ def games_folder() -> Path:
 
 
 def new_save(scenario: str, now: datetime | None = None) -> Path:
-    """A path for a new game of the scenario with that id, at which no file stands yet."""
+    """A path for a new game of the scenario with that id, at which no file stands yet.
+
+    The folder is made where it is missing, for its owner's eyes only. Raises OSError where it cannot be.
+    """
     moment = datetime.now() if now is None else now
+    folder = games_folder()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     stem = f"{scenario}-{moment:%Y%m%d-%H%M%S}"
-    path = games_folder() / f"{stem}{SUFFIX}"
+    path = folder / f"{stem}{SUFFIX}"
     number = 2
     while path.exists():
-        path = games_folder() / f"{stem}-{number}{SUFFIX}"
+        path = folder / f"{stem}-{number}{SUFFIX}"
         number += 1
     return path
 

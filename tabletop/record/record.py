@@ -205,9 +205,8 @@ class Record:
     def _grow(self, event: Event) -> None:
         self._events.append(event)
         self._children.append([])
-        siblings = self._children[event.parent]
-        siblings.append(event.id)
-        if event.parent == self._tip and len(siblings) == 1:
+        self._children[event.parent].append(event.id)
+        if event.parent == self._tip:
             self._tip = event.id
 
 

@@ -205,40 +205,36 @@ class Bench:
         return [("add", slot, addition.expr, len(self.sites) - 1) for slot in addition.slots]
 
     def _block(self, block: model.Block, path: Path, scope: Scope, key: str, mask: int) -> list[Statement]:
-        found: list[Statement] = []
+        """A block as statements. A condition that is known once names are bound (`target == taiwan`) is decided here,
+        and the side that can never run is not even read: it may speak of meters that this target lacks.
+        """
+        if block.condition is None and block.chance is None and block.say is None:
+            self.fault("S401", path, Message(N_("a block needs `if`, `chance` or `say`")))
         condition = self.condition(block.condition, (*path, "if"), scope)
-        holds = static(condition) if block.condition is not None else None
-        if holds is not None:
-            # Known once names are bound (`target == taiwan`): the other side is not even read.
-            rest = block.model_copy(
-                update={"condition": None, "otherwise": [] if block.chance is None else block.otherwise}
-            )
-            if not holds:
-                return list(
-                    self._statements(
-                        block.otherwise if block.chance is None else [], (*path, "else"), scope, key, mask
-                    )
-                )
-            if block.chance is None and block.say is None:
-                return list(self._statements(block.then, (*path, "then"), scope, f"{key}/then", mask))
-            return self._block(rest, path, scope, key, mask)
+        holds = None if condition is None else static(condition)
+        if holds is True or block.condition is None:
+            return list(self._then(block, path, scope, key, mask))
+        otherwise: Program = ()
+        if block.chance is None:
+            known = mask if condition is None else mask & self.mask(condition)
+            otherwise = self._statements(block.otherwise, (*path, "else"), scope, f"{key}/else", known)
+        if holds is False:
+            return list(otherwise)
+        then = self._then(block, path, scope, key, mask & self.mask(condition))
+        return [] if condition is None else [("if", condition, then, otherwise)]
+
+    def _then(self, block: model.Block, path: Path, scope: Scope, key: str, mask: int) -> Program:
+        """What a block does once its condition holds: throw dice, speak, run its statements."""
         chance = None if block.chance is None else self.chance(block.chance, (*path, "chance"), scope)
-        inner = mask & self.mask(condition) & self.mask(chance)
+        inner = mask & self.mask(chance)
         then = self._statements(block.then, (*path, "then"), scope, f"{key}/then", inner)
-        otherwise = self._statements(block.otherwise, (*path, "else"), scope, f"{key}/else", inner)
         if block.say is not None:
             audience = self.everyone
             if block.to is not None:
                 audience = sum(1 << seat for seat in self.seats(block.to, (*path, "to")))
             self.says.append((model.text(block.say), audience))
             then = (*then, ("say", len(self.says) - 1))
-        if chance is not None:
-            found.append(("chance", chance, name_key(key), then, otherwise))
-        else:
-            found += then
-        if condition is not None:
-            found = [("if", condition, tuple(found), () if chance is not None else otherwise)]
-        elif chance is None and block.say is None and block.condition is None:
-            message = Message(N_("a block needs `if`, `chance` or `say`"))
-            self.fault("S401", path, message)
-        return found
+        if chance is None:
+            return then
+        otherwise = self._statements(block.otherwise, (*path, "else"), scope, f"{key}/else", inner)
+        return (("chance", chance, name_key(key), then, otherwise),)

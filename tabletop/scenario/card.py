@@ -14,7 +14,19 @@ from typing import Any
 from tabletop.errors import TabletopError
 from tabletop.i18n import Text, _
 
-WANTED = ("id", "title", "pitch", "question", "minutes", "include", "turns", "short", "worlds", "seats", "doctrines")
+WANTED = (
+    "id",
+    "title",
+    "pitch",
+    "question",
+    "minutes",
+    "include",
+    "turns",
+    "short",
+    "worlds",
+    "seats",
+    "doctrines",
+)
 """The top-level keys that a card is made of."""
 
 _TOP = frozenset(WANTED) - {"doctrines"}
@@ -31,7 +43,9 @@ class NoCard(TabletopError):
 
     def __str__(self) -> str:
         return _(
-            "{file} cannot be read as a scenario: {why}. Run: tabletop check {file}", file=self.path, why=self.why
+            "{file} cannot be read as a scenario: {why}. Run: tabletop check {file}",
+            file=self.path,
+            why=self.why,
         )
 
 

@@ -18,19 +18,19 @@ from tabletop.engine.cast import (
     RungInfo,
     SeatInfo,
 )
-from tabletop.engine.form import Expr, Form, Memory, Slot
+from tabletop.engine.form import Expr, Fading, Form, Memory, Slot, TypeDraw
 from tabletop.engine.rules import Rules
 from tabletop.i18n import N_, Message, Text
 from tabletop.scenario import model
 from tabletop.scenario.acting import Draft, compile_act, draft_acts, finish_acts, place_cooldowns
 from tabletop.scenario.bench import Bench
 from tabletop.scenario.diagnostics import Diagnostic, ScenarioError
+from tabletop.scenario.forcing import compile_force, prove_force
 from tabletop.scenario.model import basis_points, text
 from tabletop.scenario.nodes import Mapping
 from tabletop.scenario.placing import MANY, check_groups, name_all, place_slots
 from tabletop.scenario.ruling import (
     compile_endings,
-    compile_force,
     compile_injects,
     compile_objectives,
     compile_plans,
@@ -39,7 +39,6 @@ from tabletop.scenario.ruling import (
     compile_traits,
     compile_upkeep,
     place_inject_cooldowns,
-    prove_force,
 )
 
 
@@ -57,23 +56,54 @@ def compile_scenario(
     """Compile the file in one of its worlds, in its long or short form. Faults are returned, not raised."""
     turns = file.short if short and file.short is not None else file.turns
     bench = Bench(file, node, name_all(file, _constants(file, world, short)), turns.months)
+    placed = _place(bench)
+    form, names = _rule(bench, placed, turns)
+    rules = Rules(form, _cast(bench, placed.gauges, names, turns, world, short))
+    if not bench.faults:
+        prove_force(bench, form)
+    diagnostics = tuple(sorted(bench.faults, key=lambda d: d.place))
+    broken = any(d.severity == "error" for d in diagnostics)
+    return Compiled(None if broken else rules, diagnostics)
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """Everything that has its slot or index before any rule is read."""
+
+    gauges: list[Gauge]
+    draws: list[TypeDraw]
+    fading: list[Fading]
+    drafts: list[Draft]
+    cooldowns: dict[tuple[int, str], int]
+    inject_cooldowns: dict[str, int]
+    stung: tuple[tuple[int, int, int], ...]
+
+
+def _place(bench: Bench) -> _Placed:
+    """First pass: names, slots, and which acts there can be."""
     check_groups(bench)
     gauges, draws, fading = place_slots(bench)
     drafts = draft_acts(bench)
     bench.names.line_masks = {
         line: bench.everyone if body.public else 1 << bench.names.seats.get(body.of, 0)
-        for line, body in file.red_lines.items()
+        for line, body in bench.file.red_lines.items()
     }
     cooldowns = place_cooldowns(bench)
     inject_cooldowns = place_inject_cooldowns(bench)
-    stung = _place_stings(bench)
+    placed = _Placed(gauges, draws, fading, drafts, cooldowns, inject_cooldowns, _place_stings(bench))
     bench.names.first_memory = len(bench.slots)
-    acts = [compile_act(bench, draft, index, cooldowns) for index, draft in enumerate(drafts)]
+    return placed
+
+
+def _rule(bench: Bench, placed: _Placed, turns: model.Turns) -> tuple[Form, _Names]:
+    """Second pass: every rule read; facts and memories come last, for rules ask for them as they are read."""
+    file, drafts = bench.file, placed.drafts
+    acts = [compile_act(bench, draft, index, placed.cooldowns) for index, draft in enumerate(drafts)]
     reactions, rule_names = compile_rules(bench, "reactions", [])
     drift, rule_names = compile_rules(bench, "drift", rule_names)
     renewals, rule_names = compile_upkeep(bench, rule_names)
     red_lines = compile_red_lines(bench)
-    injects = compile_injects(bench, drafts, inject_cooldowns)
+    injects = compile_injects(bench, drafts, placed.inject_cooldowns)
     sensibility, filters = compile_traits(bench)
     gates, gate_index, gate_names = _gates(bench)
     force = compile_force(bench, drafts)
@@ -81,13 +111,12 @@ def compile_scenario(
     objectives, objective_names = compile_objectives(bench)
     plans = compile_plans(bench)
     memories = _memories(bench, drafts)
-    finished = finish_acts(bench, drafts, acts, gate_index)
     form = Form(
         seats=tuple(file.seats),
         slots=tuple(bench.slots),
         facts=tuple(bench.fact_mask(key) for key in bench.names.facts),
         sites=tuple(bench.sites),
-        acts=finished,
+        acts=finish_acts(bench, drafts, acts, gate_index),
         gates=gates,
         reactions=reactions,
         drift=drift,
@@ -99,15 +128,15 @@ def compile_scenario(
         endings=endings,
         objectives=objectives,
         memories=memories,
-        types=tuple(draws),
-        fading=tuple(fading),
-        cooldowns=(*cooldowns.values(), *inject_cooldowns.values()),
+        types=tuple(placed.draws),
+        fading=tuple(placed.fading),
+        cooldowns=(*placed.cooldowns.values(), *placed.inject_cooldowns.values()),
         trust=tuple(
             (seats[0], seats[1], slot)
             for (meter, seats), slot in bench.names.slots.items()
             if meter == bench.names.trust_meter
         ),
-        stung=stung,
+        stung=placed.stung,
         sensibility=sensibility,
         filter=filters,
         plans=plans,
@@ -118,13 +147,8 @@ def compile_scenario(
         months=turns.months,
         orders=file.orders,
     )
-    names = _Names(gate_names, rule_names, objective_names, tuple(said for said, _audience in bench.says))
-    rules = Rules(form, _cast(bench, gauges, names, turns, world, short))
-    if not bench.faults:
-        prove_force(bench, form)
-    diagnostics = tuple(sorted(bench.faults, key=lambda d: d.place))
-    broken = any(d.severity == "error" for d in diagnostics)
-    return Compiled(None if broken else rules, diagnostics)
+    said = tuple(said for said, _audience in bench.says)
+    return form, _Names(gate_names, rule_names, objective_names, said)
 
 
 def rules_of(compiled: Compiled) -> Rules:

@@ -1,0 +1,79 @@
+"""`tabletop play`: a new game on this terminal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tabletop.cli.asking import MAX_SEED, Command, FilePath, SeatPlayer, Whole, argument, everywhere, option
+from tabletop.cli.output import has_terminal, need_terminal
+from tabletop.i18n import N_
+
+HELP = N_("Play a scenario on this terminal, seat by seat.")
+MORE = N_(
+    "The game is saved as it goes; the file holds every seat's secrets. Go on with it by 'tabletop resume FILE'."
+)
+
+
+@click.command("play", cls=Command, help=HELP, epilog=MORE)
+@argument("scenario", about=N_("The id of a shipped scenario, or the path of one."))
+@option(
+    "--seat",
+    "pairs",
+    type=SeatPlayer(),
+    multiple=True,
+    about=N_("Who plays a seat: human, or the id of a doctrine. Once for each seat to change."),
+)
+@option("--short", is_flag=True, about=N_("The scenario's short form."))
+@option(
+    "--world",
+    metavar="ID",
+    about=N_("One of the scenario's worlds, such as high_fear; the first without it."),
+)
+@option(
+    "--seed",
+    type=Whole(0, MAX_SEED),
+    about=N_("The number from which all chance comes; drawn anew without it."),
+)
+@option(
+    "--save",
+    type=FilePath(),
+    about=N_("Where to save the game (.jsonl); a new file in your games without it."),
+)
+@option("--auto", is_flag=True, about=N_("Leave every seat to its doctrine."))
+@option("--plain", is_flag=True, about=N_("Lines of text instead of the screen."))
+@everywhere
+def command(
+    scenario: str,
+    pairs: tuple[tuple[str, str], ...],
+    short: bool,
+    world: str | None,
+    seed: int | None,
+    save: Path | None,
+    auto: bool,
+    plain: bool,
+) -> int:
+    """Start the game, play it, and return the exit code."""
+    if auto and not has_terminal():
+        plain = True
+    if not plain:
+        need_terminal()
+    from tabletop.cli.seating import seating
+    from tabletop.record.places import new_save
+    from tabletop.scenario import load
+    from tabletop.table import Table
+
+    rules = load(scenario, world=world, short=short)
+    players = seating(rules, pairs, auto=auto)
+    table = Table.start(rules, players=players, seed=seed, save=save or new_save(rules.id))
+    try:
+        if plain:
+            from tabletop.cli.plain import play, watch
+
+            return watch(table) if auto else play(table)
+        from tabletop.tui.app import run_table
+
+        return run_table(table)
+    finally:
+        table.close()

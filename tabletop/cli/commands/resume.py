@@ -1,0 +1,36 @@
+"""`tabletop resume`: go on with a saved game."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tabletop.cli.asking import Command, FilePath, argument, everywhere, option
+from tabletop.cli.output import need_terminal
+from tabletop.i18n import N_
+
+HELP = N_("Go on with a saved game exactly where it stopped, sealed orders included.")
+
+
+@click.command("resume", cls=Command, help=HELP)
+@argument("file", type=FilePath(), about=N_("The saved game (.jsonl)."))
+@option("--plain", is_flag=True, about=N_("Lines of text instead of the screen."))
+@everywhere
+def command(file: Path, plain: bool) -> int:
+    """Open the game for going on, play it, and return the exit code."""
+    if not plain:
+        need_terminal()
+    from tabletop.table import Table
+
+    table = Table.resume(file)
+    try:
+        if plain:
+            from tabletop.cli.plain import play
+
+            return play(table)
+        from tabletop.tui.app import run_table
+
+        return run_table(table)
+    finally:
+        table.close()

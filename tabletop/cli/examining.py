@@ -1,0 +1,167 @@
+"""What `tabletop doctor` looks at: whether this machine, this terminal and these folders are fit for the game."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from tabletop.cli.output import has_terminal
+from tabletop.cli.versions import version
+from tabletop.i18n import NAMES, _, language
+from tabletop.record.places import VARIABLE, games_folder
+from tabletop.scenario import shelf
+
+Status = Literal["ok", "warn", "fail"]
+
+LEAST_COLUMNS, LEAST_ROWS = 80, 24
+"""The smallest terminal in which the whole screen is shown."""
+
+PYTHON = (3, 11)
+PARTS = ("textual", "pydantic", "pyyaml", "click")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at: `ok`, `warn` (works, but could be better) or `fail` (keeps a game from being played)."""
+
+    id: str
+    name: str
+    status: Status
+    value: str
+    advice: str = ""
+
+    def as_dict(self) -> dict[str, str]:
+        """The finding for JSON."""
+        return {
+            "id": self.id,
+            "status": self.status,
+            "name": self.name,
+            "value": self.value,
+            "advice": self.advice,
+        }
+
+
+def examine(environ: Mapping[str, str] | None = None) -> list[Finding]:
+    """Look at everything, in the order in which it is told."""
+    env = os.environ if environ is None else environ
+    return [
+        *_versions(),
+        _terminal(env),
+        _size(),
+        _colour(env),
+        _encoding(),
+        _language(),
+        _games(games_folder()),
+        _scenarios(),
+    ]
+
+
+def _versions() -> list[Finding]:
+    python = ".".join(str(part) for part in sys.version_info[:3])
+    new = sys.version_info[:2] >= PYTHON
+    advice = "" if new else _("Install Python 3.11 or newer and tabletop with it.")
+    found = [Finding("python", "Python", "ok" if new else "fail", f"{python} ({sys.executable})", advice)]
+    for part in ("tabletop-crisis", *PARTS):
+        installed = version(part)
+        if installed is None:
+            advice = _("Install tabletop again: a part of it is missing.")
+            found.append(Finding(part, part, "fail", _("not installed"), advice))
+        else:
+            found.append(Finding(part, part, "ok", installed))
+    return found
+
+
+def _terminal(env: Mapping[str, str]) -> Finding:
+    name = _("terminal")
+    term = env.get("TERM", "")
+    if not has_terminal():
+        return Finding(
+            "terminal", name, "warn", _("none here"), _("Without a terminal, add --plain to play and replay.")
+        )
+    if term in ("dumb", "unknown") or (not term and sys.platform != "win32"):
+        value = f"TERM={term}" if term else _("TERM is not set")
+        return Finding(
+            "terminal",
+            name,
+            "warn",
+            value,
+            _("This terminal cannot show the screen. Add --plain, or use another."),
+        )
+    return Finding(
+        "terminal", name, "ok", term or (env.get("WT_SESSION") and "Windows Terminal") or sys.platform
+    )
+
+
+def _size() -> Finding:
+    columns, rows = shutil.get_terminal_size()
+    value = f"{columns}x{rows}"
+    if columns < LEAST_COLUMNS or rows < LEAST_ROWS:
+        least = f"{LEAST_COLUMNS}x{LEAST_ROWS}"
+        return Finding(
+            "size",
+            _("size"),
+            "warn",
+            value,
+            _("Make the window at least {least}, or add --plain.", least=least),
+        )
+    return Finding("size", _("size"), "ok", value)
+
+
+def _colour(env: Mapping[str, str]) -> Finding:
+    term = env.get("TERM", "")
+    if env.get("NO_COLOR"):
+        return Finding("colour", _("colour"), "ok", _("off (NO_COLOR is set)"))
+    if env.get("COLORTERM", "").lower() in ("truecolor", "24bit") or env.get("WT_SESSION"):
+        return Finding("colour", _("colour"), "ok", _("16 million colours"))
+    if "256color" in term:
+        return Finding("colour", _("colour"), "ok", _("256 colours"))
+    return Finding("colour", _("colour"), "ok", _("16 colours; nothing is told by colour alone"))
+
+
+def _encoding() -> Finding:
+    encoding = sys.stdout.encoding or "?"
+    try:
+        "台◆─".encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        advice = (
+            _("Set the environment variable PYTHONUTF8=1.")
+            if sys.platform == "win32"
+            else _("Set a UTF-8 locale, such as LANG=C.UTF-8, or Chinese and symbols become question marks.")
+        )
+        return Finding("encoding", _("encoding"), "warn", encoding, advice)
+    return Finding("encoding", _("encoding"), "ok", encoding)
+
+
+def _language() -> Finding:
+    tag = language()
+    return Finding("language", _("language"), "ok", f"{NAMES[tag]} ({tag}, --lang)")
+
+
+def _games(folder: Path) -> Finding:
+    """A real write and sync in the folder of saved games, for nothing less proves that a game can be saved."""
+    name = _("saved games")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=folder, prefix=".doctor-") as file:
+            file.write(b"tabletop")
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        advice = _("Name another file with --save, or another folder in {variable}.", variable=VARIABLE)
+        return Finding("games", name, "fail", f"{folder}: {error.strerror or error}", advice)
+    return Finding("games", name, "ok", str(folder))
+
+
+def _scenarios() -> Finding:
+    name = _("scenarios")
+    found = [path.stem for path in shelf.shipped()]
+    if not found:
+        advice = _("Install tabletop again: a part of it is missing.")
+        return Finding("scenarios", name, "fail", _("none in {folder}", folder=shelf.root()), advice)
+    return Finding("scenarios", name, "ok", f"{', '.join(found)} ({shelf.root()})")

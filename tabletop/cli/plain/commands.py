@@ -1,0 +1,194 @@
+"""The words that can be typed, in both languages, and how a typed line is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tabletop.cli.plain.matching import Name, did_you_mean, find, name
+from tabletop.i18n import N_, _
+
+SEAT, TABLE, REPLAY = "seat", "table", "replay"
+"""Where a command may be typed: behind a seat's curtain, before it, and in a replay."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A command: the words it goes by, where it may be typed, how, and what it does."""
+
+    id: str
+    words: tuple[str, ...]
+    scopes: tuple[str, ...]
+    usage: str
+    about: str
+
+
+_ALL = (SEAT, TABLE, REPLAY)
+_PLAY = (SEAT, TABLE)
+
+VERBS: tuple[Verb, ...] = (
+    Verb("status", ("狀態",), _ALL, N_("status"), N_("turn, escalation, who is ready, your orders so far")),
+    Verb("news", ("report", "消息"), _ALL, N_("news"), N_("what was done and what happened last turn")),
+    Verb("meters", ("指標",), _ALL, N_("meters"), N_("every meter you can see, with its change")),
+    Verb(
+        "why",
+        ("ledger", "明細", "原因"),
+        _ALL,
+        N_("why METER"),
+        N_("the causes of a meter's change; all without METER"),
+    ),
+    Verb("timeline", ("時間軸",), _ALL, N_("timeline"), N_("the turns so far")),
+    Verb("briefing", ("簡報",), _ALL, N_("briefing"), N_("the briefing for the room and for your seat")),
+    Verb(
+        "objectives",
+        ("目標",),
+        _ALL,
+        N_("objectives"),
+        N_("what you play for, and the red lines you know of"),
+    ),
+    Verb(
+        "moves",
+        ("行動",),
+        (SEAT,),
+        N_("moves [all]"),
+        N_("what you may do; all: the closed ones too, with reasons"),
+    ),
+    Verb(
+        "about",
+        ("move", "詳情"),
+        (SEAT,),
+        N_("about MOVE"),
+        N_("a move in full: levels, costs, what it says to others"),
+    ),
+    Verb(
+        "order",
+        ("下令", "命令"),
+        (SEAT,),
+        N_("order MOVE [TARGET] [LEVEL] [intent=WORD] [note TEXT]"),
+        N_("add an order"),
+    ),
+    Verb("orders", ("draft", "草案"), (SEAT,), N_("orders"), N_("your orders and answers so far")),
+    Verb("drop", ("刪除",), (SEAT,), N_("drop N"), N_("take order N out")),
+    Verb("up", ("上移",), (SEAT,), N_("up N"), N_("move order N one place up")),
+    Verb(
+        "intent",
+        ("用意",),
+        (SEAT,),
+        N_("intent N WORD"),
+        N_("say what order N is meant to do; none clears it"),
+    ),
+    Verb(
+        "note",
+        ("附註",),
+        (SEAT,),
+        N_("note N TEXT"),
+        N_("note a line of text with order N, for your side alone"),
+    ),
+    Verb(
+        "preview", ("預覽",), (SEAT,), N_("preview"), N_("what your orders would do, as far as you can know")
+    ),
+    Verb("advice", ("建議",), (SEAT,), N_("advice"), N_("your analysts on the use of force")),
+    Verb("choices", ("抉擇",), (SEAT,), N_("choices"), N_("what has been put before you")),
+    Verb(
+        "answer", ("回應",), (SEAT,), N_("answer [INJECT] OPTION"), N_("answer what has been put before you")
+    ),
+    Verb("seal", ("密封",), (SEAT,), N_("seal"), N_("seal your orders; no orders means holding")),
+    Verb(
+        "hide",
+        ("later", "遮住"),
+        (SEAT,),
+        N_("hide"),
+        N_("hand over without sealing; your draft is kept until you quit"),
+    ),
+    Verb("next", ("open", "下一步"), (TABLE, REPLAY), N_("next"), N_("go on (an empty line does the same)")),
+    Verb("seat", ("席位",), (TABLE,), N_("seat SEAT"), N_("hand over to that seat next")),
+    Verb("reopen", ("拆封",), (TABLE,), N_("reopen [SEAT]"), N_("take sealed orders back")),
+    Verb(
+        "resolve", ("結算",), (TABLE,), N_("resolve"), N_("resolve the turn; seats that sealed nothing hold")
+    ),
+    Verb("previous", ("back", "上一步"), (REPLAY,), N_("previous"), N_("one turn back")),
+    Verb("turn", ("回合",), (REPLAY,), N_("turn N"), N_("go to turn N")),
+    Verb("as", ("視角",), (REPLAY,), N_("as VIEWER"), N_("see it as a seat, spectator or facilitator")),
+    Verb(
+        "player",
+        ("players", "玩家"),
+        _PLAY,
+        N_("player SEAT DOCTRINE"),
+        N_("who plays; human or a doctrine for a seat"),
+    ),
+    Verb("language", ("lang", "語言"), _ALL, N_("language [en|zh-Hant]"), N_("change the language")),
+    Verb("stop", ("終止",), _PLAY, N_("stop"), N_("end the game here; scores and types are revealed")),
+    Verb("quit", ("exit", "離開"), _ALL, N_("quit"), N_("leave; the game is saved")),
+    Verb("help", ("?", "menu", "說明", "幫助"), _ALL, N_("help [COMMAND]"), N_("the commands")),
+)
+
+SHORT = {"?": "help", "n": "next", "p": "previous", "b": "previous", "q": "quit", "s": "status", "h": "help"}
+"""Single keys that stand for a command."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A typed line as understood: the command's id and the rest of the line."""
+
+    verb: str
+    rest: str = ""
+
+    @property
+    def words(self) -> list[str]:
+        """The rest of the line, split at spaces."""
+        return self.rest.split()
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A typed line that is no command here, with the sentence that says so."""
+
+    sentence: str
+
+
+def verb(ident: str) -> Verb:
+    """The command called `ident`. Raises StopIteration when there is none."""
+    return next(v for v in VERBS if v.id == ident)
+
+
+def names(scope: str | None = None) -> list[Name[str]]:
+    """The commands that may be typed in `scope` (everywhere without one), by all their words."""
+    return [name(v.id, v.id, *v.words) for v in VERBS if scope is None or scope in v.scopes]
+
+
+def parse(line: str, scope: str) -> Command | Unknown:
+    """Read a typed line. The first word is the command; beginnings of commands count when they are unique."""
+    first, _space, rest = line.strip().partition(" ")
+    ident = SHORT.get(first.casefold()) or find(first, names(scope))
+    if ident is not None and scope in verb(ident).scopes:
+        return Command(ident, rest.strip())
+    elsewhere = find(first, names())
+    if elsewhere is not None:
+        return Unknown(_wrong_place(first, scope))
+    close = did_you_mean(first, names(scope))
+    return Unknown(_("“{word}” is no command.{close} Type help for the list.", word=first, close=close))
+
+
+def _wrong_place(word: str, scope: str) -> str:
+    if scope == SEAT:
+        return _("“{word}” can be typed at the table only: seal or hide first.", word=word)
+    if scope == TABLE:
+        return _("“{word}” can be typed by a seat only: press Enter to hand over to it.", word=word)
+    return _("“{word}” has no use in a replay: what was played cannot be changed.", word=word)
+
+
+def help_lines(scope: str, word: str = "") -> list[str]:
+    """Every command of `scope` with what it does, or one of them alone."""
+    if word:
+        ident = find(word, names(scope))
+        if ident is None:
+            close = did_you_mean(word, names(scope))
+            return [_("There is no command “{word}”.{close}", word=word, close=close)]
+        return [_line(verb(ident))]
+    return [_line(v) for v in VERBS if scope in v.scopes]
+
+
+def _line(known: Verb) -> str:
+    line = _("{usage}: {about}", usage=_(known.usage), about=_(known.about))
+    if known.words:
+        line = _("{line} (also: {words})", line=line, words=_(", ").join(known.words))
+    return line

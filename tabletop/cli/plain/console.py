@@ -1,0 +1,87 @@
+"""Lines in, lines out: the only place where the plain game touches standard input and output."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterable
+from typing import TextIO
+
+from tabletop.i18n import _
+
+_ASCII = str.maketrans({"−": "-", "·": ",", "“": '"', "”": '"', "’": "'", "…": "...", "→": "->"})
+_WIDEST = 80
+
+
+class Console:
+    """A reader and a writer of lines.
+
+    On a terminal, lines are wrapped by cell width to at most 80 columns and a prompt waits at its own end; otherwise
+    every fact stays one line and a prompt is a line of its own, so that programs and screen readers can follow.
+    """
+
+    def __init__(self, reader: TextIO | None = None, writer: TextIO | None = None) -> None:
+        self._reader = sys.stdin if reader is None else reader
+        self._writer = sys.stdout if writer is None else writer
+        self.interactive = self._reader.isatty() and self._writer.isatty()
+        self._wraps = self._writer.isatty()
+        reconfigure = getattr(self._reader, "reconfigure", None)
+        if reconfigure is not None:
+            # Bytes that are no text must not end a game.
+            reconfigure(errors="replace")
+        self._encoding = getattr(self._writer, "encoding", None) or "utf-8"
+
+    def say(self, *lines: str) -> None:
+        """Write each line; an empty one is a blank line."""
+        for line in lines:
+            for row in self._rows(line):
+                self._writer.write(self._writable(row) + "\n")
+        self._writer.flush()
+
+    def tell(self, lines: Iterable[str]) -> None:
+        """Write all of `lines`."""
+        self.say(*lines)
+
+    def head(self, title: str) -> None:
+        """Write a heading after a blank line."""
+        self.say("", title)
+
+    def ask(self, prompt: str) -> str | None:
+        """Read a line, or None when there is no more input. Control characters are dropped."""
+        if self.interactive:
+            try:
+                line = input(self._writable(prompt) + " ")
+            except EOFError:
+                self.say("")
+                return None
+        else:
+            self.say(prompt)
+            line = self._reader.readline()
+            if not line:
+                return None
+        return "".join(c for c in line if c.isprintable() or c == "\t").strip()
+
+    def cover(self) -> None:
+        """Push what was shown out of sight on a terminal; elsewhere a divider line."""
+        if self.interactive:
+            rows = shutil.get_terminal_size().lines
+            self._writer.write("\n" * rows + "\x1b[H\x1b[2J\x1b[3J")
+            self._writer.flush()
+        else:
+            self.say("", _("(a new reader from here on)"), "")
+
+    def _rows(self, line: str) -> list[str]:
+        if not self._wraps or not line:
+            return [line]
+        from tabletop.tui.panels.lines import spans
+
+        width = min(shutil.get_terminal_size().columns, _WIDEST)
+        return [line[start:end] for start, end in spans(line, width)]
+
+    def _writable(self, line: str) -> str:
+        try:
+            line.encode(self._encoding)
+        except UnicodeEncodeError:
+            plain = line.translate(_ASCII)
+            return plain.encode(self._encoding, "replace").decode(self._encoding)
+        return line

@@ -1,0 +1,222 @@
+"""A game at one terminal: hand-over from seat to seat, resolution, the end."""
+
+from __future__ import annotations
+
+import shlex
+
+from tabletop.cli.plain import show, turns
+from tabletop.cli.plain.commands import TABLE, Command
+from tabletop.cli.plain.console import Console
+from tabletop.cli.plain.desk import Desk
+from tabletop.cli.plain.drafts import Draft
+from tabletop.cli.plain.prompt import Leave, Prompt, doctrine_names
+from tabletop.engine.views import SPECTATOR
+from tabletop.i18n import _
+from tabletop.table import HUMAN, Table
+from tabletop.words import date_label, listing, seat_name, sentences
+
+_INTERRUPTED = 130
+
+
+def play(table: Table, console: Console | None = None) -> int:
+    """Play `table` to its end, or until the input ends or the person quits. Returns the exit code."""
+    console = Console() if console is None else console
+    try:
+        return _Session(table, console).run()
+    except KeyboardInterrupt:
+        console.say("", _("Interrupted. Nothing that was sealed is lost."))
+        console.tell(farewell(table))
+        return _INTERRUPTED
+
+
+class _Session(Prompt):
+    """The prompt before the curtain, where nothing of any seat is on view."""
+
+    scope = TABLE
+
+    def __init__(self, table: Table, console: Console) -> None:
+        super().__init__(table, console, SPECTATOR)
+        self._drafts: dict[tuple[str, int], Draft] = {}
+        self._wanted = ""
+        self._seated = ""
+        self._going = False
+        self.handlers |= {
+            "next": self._next,
+            "seat": self._seat,
+            "reopen": self._reopen,
+            "resolve": self._resolve,
+        }
+
+    def run(self) -> int:
+        """Go on until the game has ended or the person leaves."""
+        self.console.tell(opening_lines(self.table))
+        try:
+            while not self.table.ended:
+                self._step()
+        except Leave:
+            pass
+        if self.table.ended:
+            self.console.tell(finale(self.table))
+        self.console.tell(farewell(self.table))
+        return 0
+
+    # -- who is next
+
+    def _humans(self) -> list[str]:
+        return [seat for seat, player in self.table.players.items() if player == HUMAN]
+
+    def _next_seat(self) -> str:
+        waiting = self.table.waiting()
+        if self._wanted in waiting:
+            return self._wanted
+        return waiting[0] if waiting else ""
+
+    def _step(self) -> None:
+        seat = self._next_seat()
+        if seat and seat == self._seated and self._humans() == [seat]:
+            self._sit(seat)
+            return
+        self.number(())
+        self.console.say("", date_label(self.view), self._invitation(seat))
+        line = self.console.ask(_("Table, your command:"))
+        if line is None:
+            raise Leave
+        self.take(line or "next")
+
+    def _invitation(self, seat: str) -> str:
+        if seat:
+            return _(
+                "Hand over to {seat}. Orders, secret briefings and reports of every seat are hidden. "
+                "Press Enter when only {seat} is looking.",
+                seat=seat_name(self.view, seat),
+            )
+        if self._humans():
+            return _(
+                "Every seat has sealed. Press Enter to resolve the turn, or type reopen to take orders back."
+            )
+        return _("Every seat is played by a doctrine. Press Enter to resolve the turn.")
+
+    def _sit(self, seat: str) -> None:
+        key = (seat, self.table.turn)
+        look = self.table.look(seat)
+        desk = Desk(
+            self.table, self.console, seat, self._drafts.setdefault(key, Draft([], dict(look.answers)))
+        )
+        self._seated = seat
+        self._wanted = ""
+        desk.sit()
+        if len(self._humans()) > 1 or seat in self.table.waiting():
+            self._seated = ""
+            self.console.cover()
+
+    # -- commands of the table
+
+    def _next(self, command: Command) -> None:
+        seat = self._next_seat()
+        if seat:
+            self._sit(seat)
+        else:
+            self._tell_resolution()
+
+    def _seat(self, command: Command) -> None:
+        view = self.view
+        if not command.rest:
+            waiting = listing(seat_name(view, seat) for seat in self.table.waiting())
+            self.console.say(_("Say which seat. Not sealed yet: {seats}.", seats=waiting or "-"))
+            return
+        seat = self.read_seat(view, command.rest)
+        if seat is None:
+            return
+        named = seat_name(view, seat)
+        if self.table.players[seat] != HUMAN:
+            self.console.say(
+                _("{seat} is played by a doctrine. To take it over: player {id} human.", seat=named, id=seat)
+            )
+        elif seat not in self.table.waiting():
+            self.console.say(
+                _("{seat} has sealed. To take its orders back: reopen {id}.", seat=named, id=seat)
+            )
+        else:
+            self._wanted = seat
+
+    def _reopen(self, command: Command) -> None:
+        view = self.view
+        waiting = self.table.waiting()
+        sealed = [seat for seat in self._humans() if seat not in waiting]
+        if not sealed:
+            self.console.say(_("No seat has sealed yet."))
+            return
+        if command.rest:
+            seat = self.read_seat(view, command.rest)
+            if seat is None:
+                return
+        elif len(sealed) == 1:
+            seat = sealed[0]
+        else:
+            self.console.say(_("Say which seat: {seats}.", seats=listing(seat_name(view, s) for s in sealed)))
+            return
+        look = self.table.look(seat)
+        self.table.reopen(seat)
+        self._drafts[seat, self.table.turn] = Draft(list(look.sealed or ()), dict(look.answers))
+        self._wanted = seat
+        self._seated = ""
+        self.console.say(
+            _("{seat} may order anew; its orders are its draft again.", seat=seat_name(view, seat))
+        )
+
+    def _resolve(self, command: Command) -> None:
+        waiting = self.table.waiting()
+        if waiting:
+            seats = listing(seat_name(self.view, seat) for seat in waiting)
+            if not self.confirmed(
+                _("Not sealed yet, and will hold: {seats}. Type resolve again to go on.", seats=seats)
+            ):
+                return
+        self._tell_resolution()
+
+    def _tell_resolution(self) -> None:
+        turn = self.table.turn
+        self.table.resolve()
+        self._drafts.clear()
+        self.console.head(_("Turn {turn} is resolved.", turn=turn))
+        paused = self.console.interactive
+        for title, lines in turns.resolution(self.view):
+            self.console.head(title)
+            self.console.tell(lines)
+            if paused:
+                paused = self.console.ask(_("Enter: next step. Any word: all the rest.")) == ""
+
+
+def opening_lines(table: Table) -> list[str]:
+    """What is played, who plays, and where it is saved."""
+    look = table.look(SPECTATOR)
+    lines = [str(table.rules.title), str(table.rules.cast.pitch), *sentences(table.notices)]
+    lines += show.players_lines(look, doctrine_names(table))
+    if table.path is not None:
+        lines.append(
+            _("Saved in {path}. The file holds every seat's secrets: keep it to yourself.", path=table.path)
+        )
+    return [line for line in lines if line]
+
+
+def finale(table: Table) -> list[str]:
+    """The ending with types, scores and the severity of what was done in the whole game."""
+    totals: dict[str, int] = {}
+    view = table.look(SPECTATOR).view
+    # A game stopped by hand ends on the report of the turn before, which has been counted.
+    stopped = view.ending is not None and view.ending.stopped
+    for position in range(1, table.last + (not stopped)):
+        for seat, score in table.look(SPECTATOR, position).view.severity:
+            totals[seat] = totals.get(seat, 0) + score
+    return ["", *turns.ending_lines(view), *turns.severity_lines(view, totals)]
+
+
+def farewell(table: Table) -> list[str]:
+    """Where the game is and how to go on with it, or see it again."""
+    if table.path is None:
+        return [_("This game was not saved.")]
+    path = shlex.quote(str(table.path))
+    saved = _("The game is saved in {path}.", path=table.path)
+    if table.ended:
+        return [saved, _("See it again with: tabletop replay {path} --plain", path=path)]
+    return [saved, _("Go on with: tabletop resume {path} --plain", path=path)]

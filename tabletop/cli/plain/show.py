@@ -1,0 +1,314 @@
+"""What can be looked at, as lines: every function turns a look or a view into one fact a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tabletop.cli.plain.drafts import Draft, numbered
+from tabletop.cli.plain.matching import did_you_mean, find, name
+from tabletop.engine.views import (
+    FACILITATOR,
+    SPECTATOR,
+    ChoiceView,
+    EntryView,
+    MeterView,
+    OptionView,
+    Preview,
+    View,
+)
+from tabletop.i18n import Text, _
+from tabletop.table import HUMAN, Look, Past
+from tabletop.words import (
+    act_line,
+    advice_lines,
+    answer_line,
+    clauses,
+    costs_line,
+    date_label,
+    doing,
+    entry_line,
+    level_line,
+    listing,
+    meant_line,
+    meter_label,
+    meter_line,
+    news_line,
+    objective_line,
+    option_line,
+    order_line,
+    paragraphs,
+    part_line,
+    player_name,
+    preview_line,
+    ranked,
+    red_line_line,
+    rung_name,
+    seat_name,
+    severity_name,
+    signal_line,
+    tag_name,
+    types_line,
+    value_text,
+    visibility_line,
+)
+
+
+def status_lines(look: Look, doctrines: Sequence[tuple[str, Text]], draft: Draft | None = None) -> list[str]:
+    """Where the game stands: the turn, the table's meters, who plays and who is ready, and the draft."""
+    view = look.view
+    lines = [date_label(view)]
+    lines += [meter_line(view, meter) for meter in view.meters if meter.rung]
+    lines += players_lines(look, doctrines)
+    if draft is not None:
+        lines += draft_lines(view, draft)
+    return lines
+
+
+def players_lines(look: Look, doctrines: Sequence[tuple[str, Text]]) -> list[str]:
+    """Who plays each seat, and whether its orders are sealed."""
+    ready = dict(look.ready)
+    lines = []
+    for seat, player in look.players:
+        line = _(
+            "{seat} is played by: {player}",
+            seat=seat_name(look.view, seat),
+            player=player_name(player, doctrines),
+        )
+        if player == HUMAN and look.view.ending is None:
+            line = _("{line}, sealed", line=line) if ready.get(seat) else _("{line}, not sealed", line=line)
+        lines.append(line)
+    return lines
+
+
+def meters_lines(view: View) -> list[str]:
+    """Every visible meter, numbered: one's own first as the view gives them."""
+    return [_("{number}. {text}", number=n, text=meter_line(view, m)) for n, m in enumerate(view.meters, 1)]
+
+
+def meter_named(view: View, text: str) -> MeterView | str:
+    """The visible meter that `text` names by number, key or name; else the sentence that says there is none."""
+    if text.isdigit() and 1 <= int(text) <= len(view.meters):
+        return view.meters[int(text) - 1]
+    names = [name(m, m.key, m.id if not m.of else m.key, meter_label(view, m), m.name) for m in view.meters]
+    found = find(text, names)
+    if found is not None:
+        return found
+    close = did_you_mean(text, names)
+    return _("You see no meter called “{word}”.{close} Type meters for the list.", word=text, close=close)
+
+
+def why_lines(view: View, text: str = "") -> list[str]:
+    """The ledger of one meter, or of all that moved."""
+    if not text:
+        lines = [line for entry in view.ledger for line in entry_lines(view, entry)]
+        return lines or [_("Nothing that you can see moved last turn.")]
+    meter = meter_named(view, text)
+    if isinstance(meter, str):
+        return [meter]
+    entries = [entry for entry in view.ledger if entry.key == meter.key]
+    lines = [line for entry in entries for line in entry_lines(view, entry)]
+    if meter.about:
+        lines.insert(0, str(meter.about))
+    return (
+        lines if entries else [*lines, _("{meter} did not move last turn.", meter=meter_label(view, meter))]
+    )
+
+
+def entry_lines(view: View, entry: EntryView) -> list[str]:
+    """A meter's change and all its causes, the biggest first."""
+    lines = [entry_line(view, entry)]
+    for part in ranked(entry):
+        line = part_line(view, part, entry)
+        lines.append(
+            _("- {text} [rule: {place}]", text=line, place=part.place)
+            if part.place
+            else _("- {text}", text=line)
+        )
+    return lines
+
+
+def news_lines(view: View) -> list[str]:
+    """What the viewer knows to have been done and said last turn."""
+    lines = []
+    for act in view.acts:
+        meant = meant_line(view, act)
+        line = act_line(view, act)
+        lines.append(_("{order}, {meant}", order=line, meant=meant) if meant else line)
+    lines += [news_line(view, news) for news in view.news]
+    return lines or [
+        _("There is no news: this is the opening.") if view.turn == 1 else _("There is no news.")
+    ]
+
+
+def briefing_lines(room: Text, view: View) -> list[str]:
+    """The room's briefing, then each seat's public one, then what only the viewer may read."""
+    lines = paragraphs(str(room))
+    for seat in view.seats:
+        own = seat.id == view.viewer
+        if seat.briefing and (own or view.viewer in (SPECTATOR, FACILITATOR)):
+            lines += ["", str(seat.name), *paragraphs(str(seat.briefing))]
+        if seat.secret:
+            lines += [_("For {seat} alone:", seat=seat.name), *paragraphs(str(seat.secret))]
+        if seat.types:
+            lines.append(_("Type. {types}", types=types_line(view, seat.id, seat.types)))
+    return lines
+
+
+def objectives_lines(view: View) -> list[str]:
+    """What is played for, by seat, and the red lines that the viewer knows of."""
+    lines = []
+    for objective in view.objectives:
+        text = objective_line(view, objective)
+        lines.append(_("{seat}: {name}", seat=seat_name(view, objective.seat), name=text))
+    lines += [red_line_line(view, red_line) for red_line in view.red_lines]
+    return lines or [_("There are no objectives that you may know of.")]
+
+
+def moves_lines(view: View, everything: bool) -> list[str]:
+    """The options, numbered; only what makes sense now unless `everything` is asked for."""
+    options = numbered(view)
+    shown = [(n, o) for n, o in enumerate(options, 1) if everything or (o.open and o.dossier > 0)]
+    if not shown and not everything:
+        shown = [(n, o) for n, o in enumerate(options, 1) if o.open]
+    lines = []
+    for number, option in shown:
+        first = next((x for x in option.levels if x.refusal is None), option.levels[0])
+        text = option_line(view, option)
+        if len(option.levels) > 1:
+            text = _("{text}, {count} levels", text=text, count=len(option.levels))
+        if first.refusal is not None:
+            text = _("{text}; closed: {why}", text=text, why=first.refusal)
+        else:
+            text = _("{text}; {cost}", text=text, cost=costs_line(first.costs))
+        lines.append(_("{number}. {text}", number=number, text=text))
+    if len(shown) < len(options):
+        lines.append(
+            _("There are {count} more: moves all lists every move.", count=len(options) - len(shown))
+        )
+    return lines
+
+
+def option_lines(view: View, option: OptionView) -> list[str]:
+    """A move in full."""
+    lines = [option_line(view, option)]
+    if option.about:
+        lines.append(str(option.about))
+    if len(option.levels) == 1:
+        lines.append(level_line(option.levels[0]))
+    else:
+        lines += [_("Level {number}. {text}", number=x.level, text=level_line(x)) for x in option.levels]
+    lines.append(_("Visibility: {how}.", how=visibility_line(option)))
+    lines.append(_("Severity: {name}.", name=severity_name(option.severity)))
+    if option.tags:
+        lines.append(_("Kind: {tags}.", tags=listing(tag_name(tag) for tag in option.tags)))
+    if option.cooldown:
+        lines.append(_("Turns before it may be played again: {count}.", count=option.cooldown))
+    lines += [signal_line(view, signal) for signal in option.says]
+    return lines
+
+
+def draft_lines(view: View, draft: Draft) -> list[str]:
+    """The orders and answers put together so far."""
+    lines = [
+        _("Order {number}. {text}", number=n, text=order_line(view, o)) for n, o in enumerate(draft.orders, 1)
+    ]
+    if not lines:
+        lines.append(_("No orders yet; at most {count}. Sealing none means holding.", count=view.orders))
+    for choice in view.choices:
+        chosen = draft.answers.get(choice.inject)
+        option = next(o for o in choice.options if o.id == (chosen or choice.default))
+        line = (
+            _("Your answer to “{choice}”: {answer}", choice=choice.name, answer=option.name)
+            if chosen
+            else _(
+                "“{choice}” is not answered; the default is: {answer}", choice=choice.name, answer=option.name
+            )
+        )
+        lines.append(line)
+    return lines
+
+
+def choices_lines(view: View) -> list[str]:
+    """What has been put before the viewer, with the answers numbered."""
+    lines = [line for n, choice in enumerate(view.choices, 1) for line in _choice_lines(n, choice)]
+    return lines or [_("Nothing has been put before you this turn.")]
+
+
+def _choice_lines(number: int, choice: ChoiceView) -> list[str]:
+    lines = [
+        _("{number}. {text}", number=number, text=_("{head}: {text}", head=choice.name, text=choice.text))
+    ]
+    lines.append(str(choice.question))
+    for index, option in enumerate(choice.options, 1):
+        text = answer_line(option)
+        if option.about:
+            text = _("{head}. {text}", head=text, text=option.about)
+        if option.id == choice.default:
+            text = _("{text} (taken if you do not answer)", text=text)
+        lines.append(_("Answer {number}. {text}", number=index, text=text))
+    return lines
+
+
+def advice_text(view: View) -> list[str]:
+    """What the analysts say of each use of force open to the seat."""
+    lines = []
+    for advice in view.advice:
+        option = next((o for o in view.options if o.move == advice.move and o.target == advice.target), None)
+        move = option.name if option else Text(advice.move)
+        lines += [doing(view, move, advice.target, Text()), *advice_lines(view, advice)]
+    return lines or [_("Your analysts see no question of force now.")]
+
+
+def preview_lines(view: View, draft: Draft, preview: Preview) -> list[str]:
+    """What the drafted orders would do: order by order, in sum, what they say, what they cost."""
+    lines = []
+    for number, order in enumerate(draft.orders):
+        lines.append(_("Order {number}. {text}", number=number + 1, text=order_line(view, order)))
+        lines += _previewed(view, preview.orders[number] if number < len(preview.orders) else ())
+        for signal in preview.says[number] if number < len(preview.says) else ():
+            lines.append(_("- {text}", text=signal_line(view, signal)))
+    if len(draft.orders) > 1:
+        lines.append(_("All orders together:"))
+        lines += _previewed(view, preview.total)
+    lines.append(_("In all: {costs}.", costs=costs_line(preview.costs)))
+    lines += refusal_lines(str(reason) for reason in preview.refusals)
+    return lines
+
+
+def _previewed(view: View, effects: Iterable[object]) -> list[str]:
+    from tabletop.engine.views import PreviewLine
+
+    return [_("- {text}", text=preview_line(view, e)) for e in effects if isinstance(e, PreviewLine)]
+
+
+def refusal_lines(reasons: Iterable[str]) -> list[str]:
+    """Why orders would not be taken."""
+    return [_("Refused: {why}", why=reason) for reason in reasons]
+
+
+def timeline_lines(view: View, history: Sequence[Past]) -> list[str]:
+    """One line per turn: escalation, what was done, what was said."""
+    lines = []
+    escalation = next((m for m in view.meters if m.rung is not None), None)
+    for past in history:
+        pieces = []
+        if escalation is not None and escalation.key in past.values:
+            value = past.values[escalation.key]
+            shown = value_text("number", value)
+            rung = _rung_at(view, value)
+            pieces.append(
+                _(
+                    "{meter} {amount}",
+                    meter=meter_label(view, escalation),
+                    amount=_("{value}, {rung}", value=shown, rung=rung) if rung else shown,
+                )
+            )
+        pieces += [act_line(view, act) for act in past.acts]
+        pieces += [news_line(view, news) for news in past.news if news.kind != "rung"]
+        lines.append(_("Turn {turn}. {text}", turn=past.turn, text=clauses(pieces)))
+    return lines
+
+
+def _rung_at(view: View, value: int) -> str:
+    below = [rung for rung in view.rungs if rung.start <= value]
+    return rung_name(view, max(below, key=lambda rung: rung.start).id) if below else ""

@@ -1,0 +1,120 @@
+"""A resolved turn told in steps, and the end of a game, as lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tabletop.engine.views import EntryView, PartView, SeatView, View
+from tabletop.i18n import _
+from tabletop.words import (
+    act_line,
+    cause,
+    clauses,
+    ending_kind,
+    entry_line,
+    meter_label,
+    meter_line,
+    news_line,
+    objective_line,
+    part_amount,
+    seat_name,
+    signed,
+    types_line,
+    why,
+)
+
+Step = tuple[str, list[str]]
+"""A title and its lines."""
+
+_EFFECTS = ("act", "cost", "answer")
+_READINGS = ("signal",)
+_REACTIONS = ("red_line", "reaction")
+_EVENTS = ("inject",)
+_REST = ("drift", "renewal", "fading", "clamp", "other")
+
+
+def resolution(view: View) -> list[Step]:
+    """The last resolution in steps: actions, effects, readings, reactions, events, the rest, where things stand now.
+
+    Every cause of every change is told once, in its step. A step in which nothing happened is left out, but for the
+    actions.
+    """
+    acts = [act_line(view, act) for act in view.acts]
+    events = [news_line(view, news) for news in view.news]
+    steps = [
+        (_("Actions"), acts or [_("No action that everyone could see.")]),
+        (_("Effects"), _parts(view, _EFFECTS)),
+        (_("How it was read"), _parts(view, _READINGS)),
+        (_("Reactions"), _parts(view, _REACTIONS)),
+        (_("What happened"), events + _parts(view, _EVENTS)),
+        (_("Besides"), _parts(view, _REST)),
+        (_("Where it stands"), standing(view)),
+    ]
+    return [(title, lines) for title, lines in steps if lines]
+
+
+def _parts(view: View, kinds: Sequence[str]) -> list[str]:
+    lines = []
+    for entry in view.ledger:
+        parts = [part for part in entry.parts if part.kind in kinds]
+        if parts:
+            shown = clauses(_amount(view, part, entry) for part in parts)
+            lines.append(_("{seat}: {name}", seat=meter_label(view, entry), name=shown))
+    return lines
+
+
+def _amount(view: View, part: PartView, entry: EntryView) -> str:
+    return _("{cause} {amount}", cause=cause(view, part), amount=part_amount(part, entry))
+
+
+def standing(view: View) -> list[str]:
+    """Every meter that moved, and the one with rungs also when it did not."""
+    return [meter_line(view, meter) for meter in view.meters if meter.rung or meter.value != meter.before]
+
+
+def private_report(view: View, public: View) -> list[str]:
+    """What a seat learns behind its curtain and not from `public`, the spectator's view: private acts, own meters."""
+    lines = [act_line(view, act) for act in view.acts if act.how == "private"]
+    lines += [
+        _("{text}: {why}", text=entry_line(view, entry), why=why(view, entry))
+        for entry in view.ledger
+        if entry.start != entry.end and public.meter(entry.key) is None
+    ]
+    return lines
+
+
+def ending_lines(view: View) -> list[str]:
+    """How the game ended: the ending, each seat's type, score and objectives, and the severity of what was done."""
+    ending = view.ending
+    if ending is None:
+        return []
+    if ending.stopped:
+        lines = [_("The game was stopped here.")]
+    else:
+        lines = [_("Ending: {name} ({kind})", name=ending.name, kind=ending_kind(ending.kind))]
+    if ending.text:
+        lines.append(str(ending.text))
+    lines += [
+        _("Type revealed. {types}", types=types_line(view, seat.id, seat.types))
+        for seat in view.seats
+        if seat.types
+    ]
+    for seat in view.seats:
+        lines += _score_lines(view, seat)
+    return lines
+
+
+def _score_lines(view: View, seat: SeatView) -> list[str]:
+    score = (
+        [] if seat.score is None else [_("{seat}: {score} points", seat=seat.name, score=signed(seat.score))]
+    )
+    own = [objective for objective in view.objectives if objective.seat == seat.id]
+    return score + [_("- {text}", text=objective_line(view, objective)) for objective in own]
+
+
+def severity_lines(view: View, totals: dict[str, int]) -> list[str]:
+    """The severity score of the whole game by seat, as far as the viewer can count it."""
+    return [
+        _("{seat}: severity of what it did {score}", seat=seat_name(view, seat), score=signed(score))
+        for seat, score in totals.items()
+    ]

@@ -1,0 +1,116 @@
+"""A form made runnable: every act, rule, inject and ending with its functions, compiled once per rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tabletop.engine import curves
+from tabletop.engine.form import Act, Form, Inject, Plan, Signal
+from tabletop.engine.machine import Evaluate, Run, Workshop
+
+
+@dataclass(frozen=True, slots=True)
+class SignalCode:
+    """A signal's expressions as functions; `fixed` are both likelihoods after clarity where they never change."""
+
+    observer: int
+    fixed: tuple[int, int] | None
+    sincere: Evaluate
+    insincere: Evaluate
+    clarity: Evaluate
+    condition: Evaluate | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActCode:
+    """An act's expressions and programs as functions."""
+
+    act: Act
+    costs: tuple[tuple[int, Evaluate], ...]
+    condition: Evaluate | None
+    detection: Evaluate
+    signals: tuple[SignalCode, ...]
+    effects: Run
+    disclosed: Run
+    dossier: Evaluate
+
+
+@dataclass(frozen=True, slots=True)
+class InjectCode:
+    """An inject's expressions and program as functions."""
+
+    condition: Evaluate | None
+    chance: Evaluate
+    weight: Evaluate
+    run: Run
+
+
+PlanCode = tuple[tuple[Evaluate | None, tuple[tuple[str, int], ...]], ...]
+"""A doctrine's lines for one seat: condition and weights by tag."""
+
+
+class Machine:
+    """Every expression and program of a form, compiled once."""
+
+    def __init__(self, form: Form) -> None:
+        shop = Workshop()
+        self.acts = tuple(_act(shop, act) for act in form.acts)
+        self.gates = tuple(shop.evaluate(gate) for gate in form.gates)
+        self.reactions = tuple(shop.run(rule.program) for rule in form.reactions)
+        self.drift = tuple(shop.run(rule.program) for rule in form.drift)
+        self.renewals = tuple(shop.run(rule.program) for rule in form.renewals)
+        self.red_lines = tuple((shop.evaluate(r.condition), shop.run(r.program)) for r in form.red_lines)
+        self.injects = tuple(_inject(shop, inject) for inject in form.injects)
+        self.sensibility = tuple(shop.evaluate(expr) for expr in form.sensibility)
+        self.filter = tuple(shop.evaluate(expr) for expr in form.filter)
+        self.endings = tuple(shop.maybe(ending.condition) for ending in form.endings)
+        self.points = tuple(shop.evaluate(objective.points) for objective in form.objectives)
+        self.plans = tuple(tuple(_plan(shop, plan) for plan in plans) for plans in form.plans)
+        self.remembered = tuple(
+            tuple((m.observer, m.slot) for m in form.memories if act.index in m.acts) for act in form.acts
+        )
+        """for each act, (observer, slot) of what its observers remember of it"""
+
+
+def _act(shop: Workshop, act: Act) -> ActCode:
+    return ActCode(
+        act=act,
+        costs=tuple((slot, shop.evaluate(expr)) for slot, expr in act.costs),
+        condition=shop.maybe(act.condition),
+        detection=shop.evaluate(act.detection),
+        signals=tuple(_signal(shop, signal) for signal in act.signals),
+        effects=shop.run(act.effects),
+        disclosed=shop.run(act.disclosed),
+        dossier=shop.evaluate(act.dossier),
+    )
+
+
+def _signal(shop: Workshop, signal: Signal) -> SignalCode:
+    return SignalCode(
+        observer=signal.observer,
+        fixed=_fixed(signal),
+        sincere=shop.evaluate(signal.sincere),
+        insincere=shop.evaluate(signal.insincere),
+        clarity=shop.evaluate(signal.clarity),
+        condition=shop.maybe(signal.condition),
+    )
+
+
+def _fixed(signal: Signal) -> tuple[int, int] | None:
+    match (signal.sincere, signal.insincere, signal.clarity):
+        case (("int", s), ("int", g), ("int", clarity)):
+            return curves.likelihoods(s, g, clarity)
+    return None
+
+
+def _inject(shop: Workshop, inject: Inject) -> InjectCode:
+    return InjectCode(
+        shop.maybe(inject.condition),
+        shop.evaluate(inject.chance),
+        shop.evaluate(inject.weight),
+        shop.run(inject.program),
+    )
+
+
+def _plan(shop: Workshop, plan: Plan) -> PlanCode:
+    return tuple((shop.maybe(line.condition), line.tags) for line in plan.prefer)

@@ -1,0 +1,214 @@
+"""The application: themes, keys that work everywhere, language, and the way from screen to screen.
+
+Starting it is what people wait for, so nothing heavy is imported here: the engine, the scenario's model and the
+console come when a game is opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from tabletop.errors import TabletopError
+from tabletop.i18n import LANGUAGES, N_, _, language, set_language
+from tabletop.tui.frame import Frame
+from tabletop.tui.themes import THEMES
+from tabletop.tui.too_small import HEIGHT, WIDTH
+
+if TYPE_CHECKING:
+    from tabletop.scenario.card import Card
+    from tabletop.table import Table
+    from tabletop.tui.game import HotSeat
+    from tabletop.tui.plan import Plan
+
+Clock = Callable[[], datetime]
+"""Tells the local time, for the mark that says when the game was saved."""
+
+
+class TabletopApp(App[int]):
+    """All screens of the game. `opening` makes the first one.
+
+    One screen of the game stands at the bottom of the stack at any time (`show` changes it); dialogs lie above.
+    """
+
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-cramped-width"),
+        (WIDTH, "-narrow"),
+        (110, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-cramped-height"),
+        (HEIGHT, "-short"),
+        (32, "-tall"),
+    ]
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "help", N_("Help")),
+        Binding("f3", "language", N_("中文")),
+        Binding("ctrl+p", "palette", N_("Commands"), show=False),
+        Binding("f12", "theme", N_("Light or dark"), show=False),
+        Binding("ctrl+q", "leave", N_("Quit"), priority=True),
+        Binding("ctrl+c", "leave", N_("Quit"), show=False),
+    ]
+
+    def __init__(self, opening: Callable[[TabletopApp], Frame[Any]], clock: Clock = datetime.now) -> None:
+        super().__init__()
+        self.opening = opening
+        self.clock = clock
+        self.game: HotSeat | None = None
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = THEMES[0].name
+        self.title = "tabletop"
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The first screen of the game."""
+        return self.opening(self)
+
+    # From screen to screen
+
+    def show(self, screen: Screen[Any]) -> None:
+        """Put `screen` in the place of the one shown, with whatever lay above it."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.switch_screen(screen)
+
+    def go_home(self) -> None:
+        """Leave the game, which stays saved, and show the home screen."""
+        from tabletop.tui.home import HomeScreen
+
+        if self.game is not None:
+            self.game.close()
+            self.game = None
+        self.show(HomeScreen())
+
+    def complain(self, title: str, error: Exception) -> None:
+        """Say in a dialog what went wrong and what to do."""
+        from tabletop.tui.dialogs import Notice
+
+        text = str(error) if isinstance(error, TabletopError) else _why(error)
+        self.push_screen(Notice(title, text))
+
+    # What the home screen asks for
+
+    def set_up(self, card: Card) -> None:
+        """Show the set-up of a scenario."""
+        from tabletop.tui.setup import SetupScreen
+
+        self.show(SetupScreen(card))
+
+    def begin(self, plan: Plan) -> None:
+        """Start the game that was set up."""
+        from tabletop.tui.game import HotSeat
+
+        self.game = HotSeat(self, plan=plan)
+        self.game.open()
+
+    def resume(self, path: Path) -> None:
+        """Go on with a saved game, at the curtain."""
+        from tabletop.tui.game import HotSeat
+
+        self.game = HotSeat(self, path=path)
+        self.game.open()
+
+    def replay(self, path: Path) -> None:
+        """Step through a saved game."""
+        from tabletop.table import Table
+
+        try:
+            table = Table.watch(path)
+        except (TabletopError, OSError) as error:
+            self.complain(_("This game cannot be replayed"), error)
+            return
+        from tabletop.tui.replay import ReplayScreen
+
+        self.push_screen(ReplayScreen(table))
+
+    # Keys that work everywhere
+
+    def action_help(self) -> None:
+        """Explain the screen."""
+        from tabletop.tui.dialogs import Dialog, Help
+
+        if not isinstance(self.screen, (Help, Dialog)):
+            self.push_screen(Help(self.screen))
+
+    async def action_language(self) -> None:
+        """Speak the other language, on every screen of the stack."""
+        set_language(LANGUAGES[(LANGUAGES.index(language()) + 1) % len(LANGUAGES)])
+        for screen in self.screen_stack:
+            if isinstance(screen, Frame):
+                await screen.speak()
+
+    def action_theme(self) -> None:
+        """Change between the dark and the light theme."""
+        names = [theme.name for theme in THEMES]
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+
+    def action_palette(self) -> None:
+        """List everything that can be done now."""
+        from tabletop.tui.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(self.screen))
+
+    def action_leave(self) -> None:
+        """Ask whether to quit. Nothing that was sealed is lost by it."""
+        from tabletop.tui.dialogs import Dialog, Question
+
+        if isinstance(self.screen, Dialog):
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.exit(0)
+
+        text = self.game.parting() if self.game else _("Nothing is going on that could be lost.")
+        self.push_screen(Question(_("Quit?"), text, _("Quit"), _("Stay")), answered)
+
+
+def _why(error: Exception) -> str:
+    strerror = getattr(error, "strerror", None)
+    return f"{strerror}." if strerror else str(error)
+
+
+def _run(app: TabletopApp) -> int:
+    code = app.run()
+    if app.game is not None:
+        app.game.close()
+    return code or app.return_code or 0
+
+
+def run_home() -> int:
+    """Open the home screen; returns the exit code when it is left."""
+    from tabletop.tui.home import HomeScreen
+
+    return _run(TabletopApp(lambda app: HomeScreen()))
+
+
+def run_table(table: Table) -> int:
+    """Play a game on this terminal, from where it stands; returns the exit code."""
+    from tabletop.tui.game import HotSeat
+
+    def opening(app: TabletopApp) -> Frame[Any]:
+        app.game = HotSeat(app, table=table)
+        return app.game.first_screen()
+
+    return _run(TabletopApp(opening))
+
+
+def run_replay(table: Table, turn: int | None = None, viewer: str = "spectator") -> int:
+    """Step through a saved game from `turn` on as `viewer`; returns the exit code."""
+    from tabletop.tui.replay import ReplayScreen
+
+    app = TabletopApp(lambda app: Frame())
+    app.call_later(app.push_screen, ReplayScreen(table, turn, viewer), lambda _: app.exit(0))
+    return _run(app)

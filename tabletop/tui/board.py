@@ -1,0 +1,150 @@
+"""What the console and the replay share: one scene, panels bound to it, and two layouts for any size of window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from tabletop.i18n import N_
+from tabletop.tui.frame import Frame
+from tabletop.tui.keys import KeyBar
+from tabletop.tui.panels.base import Panel, Scene
+from tabletop.tui.panels.intents import LedgerWanted
+from tabletop.tui.panels.ledger import LedgerScreen
+from tabletop.tui.panels.status import Strip, TopLine
+from tabletop.tui.panels.tabs import TabLine
+from tabletop.tui.too_small import TooSmall
+
+WIDE = (110, 34)
+"""From this many columns and rows on, all panels stand side by side."""
+
+
+class BoardScreen(Frame[None]):
+    """A screen of panels. On a small window, or enlarged, one numbered tab is in sight; else all panels are.
+
+    Subclasses name their tabs (`TABS`: for each number the ids of its panels, the first one gets the focus) and give
+    their panels in `panels`.
+    """
+
+    TABS: ClassVar[tuple[tuple[str, ...], ...]] = ()
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(str(n), f"tab({n})", N_("Panel"), show=False) for n in range(1, 10)),
+    ]
+
+    scene: reactive[Scene | None] = reactive(None, repaint=False)
+    tab: reactive[int] = reactive(1, repaint=False, init=False)
+    enlarged: reactive[bool] = reactive(False, repaint=False, init=False)
+    small: reactive[bool] = reactive(False, repaint=False, init=False)
+
+    def __init__(self, scene: Scene, tab: int = 1) -> None:
+        super().__init__()
+        self.set_reactive(BoardScreen.scene, scene)
+        self.set_reactive(BoardScreen.tab, tab)
+
+    # What subclasses say
+
+    def panels(self) -> Iterable[Panel]:
+        """The panels of the board, in the order of the grid."""
+        raise NotImplementedError
+
+    def above(self) -> Iterable[Widget]:
+        """What stands between the status lines and the panels."""
+        return ()
+
+    def tab_names(self) -> tuple[str, ...]:
+        """Short names of the tabs, in the language spoken now."""
+        raise NotImplementedError
+
+    # Composing
+
+    def body(self) -> ComposeResult:
+        yield TopLine(id="top").data_bind(BoardScreen.scene)
+        yield Strip(id="strip").data_bind(BoardScreen.scene)
+        yield from self.above()
+        yield TabLine(id="tabs")
+        with Container(id="board"):
+            for panel in self.panels():
+                yield panel.data_bind(BoardScreen.scene)
+
+    def on_mount(self) -> None:
+        self.query_one(TabLine).names = self.tab_names()
+        self.small = self.size.width < WIDE[0] or self.size.height < WIDE[1]
+        self._arrange()
+        self.show_tab(self.tab)
+
+    async def speak(self) -> None:
+        """Another language: the same panels say their lines anew, so focus and place stay."""
+        self.query_one(TabLine).names = self.tab_names()
+        for panel in self.query(Panel):
+            panel.rebuild()
+        self.query_one(KeyBar).refresh()
+        self.query_one(TooSmall).refresh()
+
+    # Layout
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Side by side or in tabs, as the window allows; the panel in focus stays in sight."""
+        self.small = event.size.width < WIDE[0] or event.size.height < WIDE[1]
+
+    def watch_small(self) -> None:
+        self._arrange()
+
+    def watch_enlarged(self) -> None:
+        self._arrange()
+
+    def watch_tab(self) -> None:
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the classes on the screen and the panels that the style sheet lays out by."""
+        if not self.is_mounted:
+            return
+        self.set_class(self.small, "-small")
+        self.set_class(self.small or self.enlarged, "-single")
+        shown = self.TABS[self.tab - 1]
+        for panel in self.query(Panel):
+            panel.set_class(panel.id in shown, "-shown")
+        self.query_one("#board").set_class(len(shown) > 1, "-two")
+        self.query_one(TabLine).at = self.tab
+
+    # Tabs
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The tab follows the focus, so that a smaller window shows what was being looked at."""
+        for number, ids in enumerate(self.TABS, 1):
+            if event.widget.id in ids:
+                self.tab = number
+
+    def on_tab_line_wanted(self, event: TabLine.Wanted) -> None:
+        """A click on a tab."""
+        self.show_tab(event.number)
+
+    def action_tab(self, number: int) -> None:
+        """Bring a panel into sight and focus."""
+        if number <= len(self.TABS):
+            self.show_tab(number)
+
+    def show_tab(self, number: int) -> None:
+        """Bring the tab `number` (from 1) into sight and its first panel into focus."""
+        self.tab = number
+        self.query_one(f"#{self.TABS[number - 1][0]}").focus()
+
+    def action_enlarge(self) -> None:
+        """Give the panel in focus the whole board, or take it back."""
+        self.enlarged = not self.enlarged
+
+    # Ledger
+
+    def on_ledger_wanted(self, event: LedgerWanted) -> None:
+        """Open the ledger of a meter."""
+        event.stop()
+        if self.scene is not None:
+            self.app.push_screen(LedgerScreen(self.scene.view, event.key))

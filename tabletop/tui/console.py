@@ -1,0 +1,233 @@
+"""The seat console: all that a seat knows and everything it may order, on one screen or in seven tabs.
+
+The console owns nothing but focus and layout. It is given a `Scene` and asks with messages: `DraftChanged`,
+`SealWanted`, `ReopenWanted`. Whoever keeps the draft answers by setting a new scene, so that a curtain, another
+language or a smaller window loses nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from tabletop.engine import Order
+from tabletop.engine.views import View
+from tabletop.i18n import N_, _
+from tabletop.tui.board import BoardScreen
+from tabletop.tui.dialogs import Question
+from tabletop.tui.orders.draft import Draft, uses_force
+from tabletop.tui.orders.form import Foresee, OrderForm
+from tabletop.tui.panels.base import Panel, Scene
+from tabletop.tui.panels.briefing import BriefingPanel
+from tabletop.tui.panels.choices import ChoicesPanel
+from tabletop.tui.panels.intents import (
+    DraftChanged,
+    HideWanted,
+    OrderWanted,
+    ReopenWanted,
+    ReplayWanted,
+    SealWanted,
+    StopWanted,
+)
+from tabletop.tui.panels.known import KnownPanel
+from tabletop.tui.panels.ladder import LadderPanel
+from tabletop.tui.panels.meters import MetersPanel
+from tabletop.tui.panels.orders import OrdersPanel
+from tabletop.tui.panels.preview import PreviewPanel
+from tabletop.tui.panels.timeline import TimelinePanel
+from tabletop.tui.panels.trust import TrustPanel
+from tabletop.words import order_line
+
+LIVE_ONLY = ("seal", "add", "edit_order", "drop_order")
+
+
+class ConsoleScreen(BoardScreen):
+    """One seat's screen for one turn."""
+
+    CSS_PATH = "console.tcss"
+
+    TABS: ClassVar[tuple[tuple[str, ...], ...]] = (
+        ("trust",),
+        ("ladder", "meters"),
+        ("orders",),
+        ("preview",),
+        ("choices",),
+        ("known", "timeline"),
+        ("briefing",),
+    )
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f10,ctrl+s", "seal", N_("Seal")),
+        Binding("r", "reopen", N_("Reopen")),
+        Binding("a", "add", N_("Add an order")),
+        Binding("e", "edit_order", N_("Edit")),
+        Binding("d,delete", "drop_order", N_("Drop")),
+        Binding("z", "enlarge", N_("Enlarge")),
+        Binding("f6", "hide", N_("Hide")),
+        Binding("f9", "replay", N_("So far"), show=False),
+        Binding("f8", "stop", N_("Stop here"), show=False),
+    ]
+
+    def __init__(self, scene: Scene, foresee: Foresee, tab: int = 3) -> None:
+        """`foresee` is the table's preview for this seat."""
+        super().__init__(scene, tab)
+        self.foresee = foresee
+
+    def panels(self) -> Iterable[Panel]:
+        return (
+            TrustPanel(id="trust"),
+            LadderPanel(id="ladder"),
+            MetersPanel(id="meters"),
+            OrdersPanel(id="orders"),
+            PreviewPanel(id="preview"),
+            ChoicesPanel(id="choices"),
+            KnownPanel(id="known"),
+            BriefingPanel(id="briefing"),
+            TimelinePanel(id="timeline"),
+        )
+
+    def tab_names(self) -> tuple[str, ...]:
+        return (_("Trust"), _("Ladder"), _("Orders"), _("Preview"), _("Choices"), _("Known"), _("Briefing"))
+
+    def help_lines(self) -> list[tuple[str, str]]:
+        """What a first-time player wants to know of this screen."""
+        return [
+            (
+                _("What to do here"),
+                _(
+                    "You are one government. Read what is known, draft up to {count} orders with a, and seal them with"
+                    " F10. Nobody sees them before all seats have sealed; then everything happens at once.",
+                    count=self.scene.view.orders if self.scene else 2,
+                ),
+            ),
+            (
+                _("What the panels show"),
+                _(
+                    "1 whom you trust, 2 how far things have escalated and every meter you can see, 3 your orders, 4 what"
+                    " they would do, 5 questions put to you, 6 what happened and why, 7 who you are and what you want."
+                    " Enter on a meter opens its ledger: every cause of its last change.",
+                ),
+            ),
+            (
+                _("In the list of orders"),
+                _(
+                    "Left and right change the level, t the target, i the intent, n the note, J and K the order of the"
+                    " orders. The intent is known to you and the facilitator alone until the debrief."
+                ),
+            ),
+        ]
+
+    def watch_scene(self) -> None:
+        """Without a question there is no panel of questions, and the news get its room."""
+        if self.scene is not None:
+            self.set_class(not self.scene.view.choices, "-no-choices")
+            self.refresh_bindings()
+
+    def on_mount(self) -> None:
+        self.watch_scene()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keys that cannot work now are not shown."""
+        live = self.scene is not None and self.scene.live
+        if action in LIVE_ONLY:
+            return live
+        return not live if action == "reopen" else True
+
+    # Orders
+
+    def on_order_wanted(self, event: OrderWanted) -> None:
+        """Open the order form, on a new order or on a drafted one."""
+        event.stop()
+        scene, index = self.scene, event.index
+        if scene is None or not scene.live:
+            return
+        if index is None and len(scene.draft.orders) >= scene.view.orders:
+            text = _(
+                "All {count} orders of this turn are drafted; edit or drop one.", count=scene.view.orders
+            )
+            self.notify(text, severity="warning")
+            return
+
+        def made(order: Order | None) -> None:
+            if order is not None and self.scene is not None:
+                draft = self.scene.draft
+                self.post_message(
+                    DraftChanged(draft.add(order) if index is None else draft.put(index, order))
+                )
+
+        self.app.push_screen(OrderForm(scene.view, scene.draft, self.foresee, index, event.field), made)
+
+    def action_add(self) -> None:
+        """Enter a new order."""
+        self.post_message(OrderWanted())
+
+    def action_edit_order(self) -> None:
+        """Edit the order that is worked on."""
+        if self.scene and self.scene.draft.orders:
+            self.post_message(OrderWanted(self.scene.draft.at))
+        else:
+            self.post_message(OrderWanted())
+
+    def action_drop_order(self) -> None:
+        """Take the order that is worked on out of the draft."""
+        if self.scene and self.scene.draft.orders:
+            self.post_message(DraftChanged(self.scene.draft.drop(self.scene.draft.at)))
+
+    # Sealing
+
+    def action_seal(self) -> None:
+        """Ask for the draft to be sealed, after what has to be confirmed was confirmed."""
+        scene = self.scene
+        if scene is None or not scene.live:
+            return
+        draft = scene.draft
+        doubts = _doubts(scene.view, draft)
+        if not doubts:
+            self.post_message(SealWanted(draft))
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.post_message(SealWanted(draft))
+
+        self.app.push_screen(
+            Question(_("Seal these orders?"), "\n\n".join(doubts), _("Seal"), _("Go back")), answered
+        )
+
+    def action_reopen(self) -> None:
+        """Ask for the sealed orders back."""
+        self.post_message(ReopenWanted())
+
+    # The rest of the game
+
+    def action_hide(self) -> None:
+        """Ask for the curtain."""
+        self.post_message(HideWanted())
+
+    def action_replay(self) -> None:
+        """Ask for the game so far."""
+        self.post_message(ReplayWanted())
+
+    def action_stop(self) -> None:
+        """Ask for the game to be ended here."""
+        self.post_message(StopWanted())
+
+
+def _doubts(view: View, draft: Draft) -> list[str]:
+    """What a seat should confirm before it seals: force, an empty turn, questions left to their defaults."""
+    doubts = [
+        _("You order the use of force: {order}", order=order_line(view, order))
+        for order in draft.orders
+        if uses_force(view, order)
+    ]
+    if not draft.orders:
+        doubts.append(_("You have drafted no orders: you hold this turn."))
+    for choice in view.choices:
+        if draft.answered(choice.inject) is None:
+            default = next(o.name for o in choice.options if o.id == choice.default)
+            doubts.append(
+                _("You have not answered “{name}”: “{default}” is taken.", name=choice.name, default=default)
+            )
+    return doubts

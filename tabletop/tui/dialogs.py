@@ -1,0 +1,197 @@
+"""Short questions and notices, opaque, on top of whatever screen asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widgets import Input
+
+from tabletop.i18n import N_, _
+from tabletop.tui.frame import Frame
+from tabletop.tui.keys import working_keys
+from tabletop.tui.pages import Choices, Page, PageFrame, option
+from tabletop.tui.panels.lines import BLANK, Line, line, paragraphs, wrap
+
+Result = TypeVar("Result")
+
+MOST_LINES = 14
+
+
+class Dialog(PageFrame[Result]):
+    """A box in the middle of an otherwise empty screen: a title, a text, and what may be chosen."""
+
+    DEFAULT_CSS = """
+    Dialog {
+        align: center middle;
+        #box { width: 72; max-width: 96%; height: auto; border: round $accent; padding: 1 1 0 1; }
+        #box Input { margin: 1 0 0 1; width: 1fr; }
+        #choices { margin: 1 0 0 0; }
+        &.-ascii #box { border: ascii $accent; }
+    }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", N_("Go back"))]
+
+    def __init__(self, title: str, text: str) -> None:
+        super().__init__()
+        self.says = title
+        self.text = text
+
+    def body(self) -> ComposeResult:
+        with Vertical(id="box") as box:
+            box.border_title = self.says
+            yield Page(self._text, id="text", fit=MOST_LINES, bare=True, focus=False)
+            yield from self.answers()
+
+    def answers(self) -> ComposeResult:
+        """The widgets below the text."""
+        yield from ()
+
+    def _text(self, cells: int) -> list[Line]:
+        return paragraphs(self.text, cells)
+
+    def action_back(self) -> None:
+        """Close without an answer."""
+        self.dismiss(None)
+
+
+class Question(Dialog[bool]):
+    """A question answered by yes (True) or no (False). With `careful` the cursor starts on no."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "take", N_("Take this answer"), show=False),
+        Binding("y", "answer(True)", N_("Yes"), show=False),
+        Binding("n", "answer(False)", N_("No"), show=False),
+    ]
+
+    def __init__(self, title: str, text: str, yes: str, no: str, *, careful: bool = False) -> None:
+        super().__init__(title, text)
+        self.yes = yes
+        self.no = no
+        self.careful = careful
+
+    def answers(self) -> ComposeResult:
+        yield Choices(self._choices, id="choices", fit=3, bare=True)
+
+    def on_mount(self) -> None:
+        page = self.query_one("#choices", Page)
+        page.focus()
+        if self.careful:
+            self.call_after_refresh(setattr, page, "cursor", False)
+
+    def _choices(self, cells: int) -> list[Line]:
+        return [option(self.yes, True), option(self.no, False)]
+
+    def on_page_chosen(self, event: Page.Chosen) -> None:
+        """Answer with what was chosen."""
+        event.stop()
+        self.dismiss(event.pick is True)
+
+    def action_answer(self, yes: bool) -> None:
+        """Answer by a letter."""
+        self.dismiss(yes)
+
+    def action_back(self) -> None:
+        """Going back is a no."""
+        self.dismiss(False)
+
+
+class Notice(Dialog[None]):
+    """Something to be read and put away."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "back", N_("Go on"))]
+
+    def answers(self) -> ComposeResult:
+        yield Choices(lambda cells: [option(_("Go on"), True)], id="choices", fit=1, bare=True)
+
+    def on_mount(self) -> None:
+        self.query_one("#choices").focus()
+
+    def on_page_chosen(self, event: Page.Chosen) -> None:
+        """Put it away."""
+        event.stop()
+        self.dismiss(None)
+
+
+class Ask(Dialog[str]):
+    """A question answered by typing a line. `check` says what is wrong with an answer, or nothing."""
+
+    def __init__(
+        self,
+        title: str,
+        text: str,
+        value: str = "",
+        *,
+        restrict: str | None = None,
+        check: Callable[[str], str] = lambda value: "",
+    ) -> None:
+        super().__init__(title, text)
+        self.value = value
+        self.restrict = restrict
+        self.check = check
+        self.wrong = ""
+
+    def answers(self) -> ComposeResult:
+        yield Input(self.value, restrict=self.restrict, compact=True, id="answer")
+        yield Page(self._wrong, id="wrong", fit=3, bare=True, focus=False)
+
+    def on_mount(self) -> None:
+        self.query_one(Input).focus()
+
+    def _wrong(self, cells: int) -> list[Line]:
+        return wrap((self.wrong, "bad"), cells=cells) if self.wrong else [BLANK]
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take the answer, or say what is wrong with it."""
+        event.stop()
+        self.wrong = self.check(event.value.strip())
+        if self.wrong:
+            self.query_one("#wrong", Page).rebuild()
+        else:
+            self.dismiss(event.value.strip())
+
+
+class Help(PageFrame[None]):
+    """F1: what the screen below is for, and every key that works there."""
+
+    DEFAULT_CSS = """
+    Help #sheet { height: 1fr; border: round $accent; margin: 1 2 0 2; padding: 0 1; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,q", "back", N_("Go back"))]
+
+    def __init__(self, about: Screen[object]) -> None:
+        super().__init__()
+        self.about = about
+
+    def body(self) -> ComposeResult:
+        yield self.top()
+        yield Page(self._sheet, id="sheet", title=lambda: _("Help"))
+
+    def heading(self) -> Sequence[str]:
+        return (_("Help"),)
+
+    def on_mount(self) -> None:
+        self.query_one("#sheet").focus()
+
+    def _sheet(self, cells: int) -> list[Line]:
+        cells = min(cells, 90)
+        lines: list[Line] = []
+        told = self.about.help_lines() if isinstance(self.about, Frame) else ()
+        for heading, text in told:
+            lines += [line((heading, "head")), *paragraphs(text, cells), BLANK]
+        lines.append(line((_("Keys on this screen"), "head")))
+        keys = working_keys(self.about, hidden=True)
+        for key in (*(k for k in keys if not k.general), *(k for k in keys if k.general)):
+            lines += wrap((key.label, ""), cells=cells, first=f"  {key.shown:<8} ")
+        moving = _("Arrows move and scroll, Enter chooses, Tab goes to the next box. The mouse works too.")
+        return [*lines, BLANK, *wrap((moving, "dim"), cells=cells)]
+
+    def action_back(self) -> None:
+        """Back to the screen."""
+        self.dismiss(None)

@@ -1,0 +1,64 @@
+"""What all screens share: the bottom line, the notice on a terminal too small, help, and speaking another language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widget import Widget
+
+from tabletop.tui.glyphs import is_ascii
+from tabletop.tui.keys import KeyBar
+from tabletop.tui.too_small import TooSmall
+
+Result = TypeVar("Result")
+
+HelpLines = Sequence[tuple[str, str]]
+"""Headings with their paragraphs, in the language spoken now."""
+
+
+class Frame(Screen[Result]):
+    """A screen of the game. Subclasses say what stands in it (`body`) and how it helps (`help_lines`)."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    DEFAULT_CSS = """
+    Frame {
+        background: $background;
+        color: $foreground;
+        layers: base above;
+        TooSmall { display: none; }
+        &.-cramped-width, &.-cramped-height {
+            & > * { display: none; }
+            & > TooSmall { display: block; }
+        }
+    }
+    """
+
+    def __init__(self, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(name, id, classes)
+        self.set_class(is_ascii(), "-ascii")
+
+    def body(self) -> ComposeResult:
+        """The widgets of the screen, in the language spoken now."""
+        yield from ()
+
+    def compose(self) -> ComposeResult:
+        yield from self.body()
+        yield KeyBar()
+        yield TooSmall()
+
+    def help_lines(self) -> HelpLines:
+        """What this screen is for and how to use it."""
+        return ()
+
+    async def speak(self) -> None:
+        """Say everything again in the language spoken now, without losing the place."""
+        focused = self.focused.id if self.focused is not None else None
+        await self.recompose()
+        if focused is not None:
+            for widget in self.query(f"#{focused}").results(Widget):
+                widget.focus()

@@ -1,0 +1,196 @@
+"""The order form: a move from the list, its target, level, intent and note, and what all that would do and say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Input, Static
+
+from tabletop.engine import Order
+from tabletop.engine.views import Preview, PreviewLine, View
+from tabletop.i18n import N_, _
+from tabletop.tui.frame import Frame
+from tabletop.tui.orders.details import Details
+from tabletop.tui.orders.draft import (
+    Draft,
+    level_of,
+    next_intent,
+    next_target,
+    option_of,
+    step_level,
+    targets_of,
+)
+from tabletop.tui.orders.fields import StepField
+from tabletop.tui.orders.movelist import MORE, MoveList
+from tabletop.tui.panels.parts import boxes, seat_tag
+from tabletop.words import costs_line, intent_name
+
+Foresee = Callable[[Sequence[Order]], Preview]
+"""What the seat can foresee of a list of its own orders (`Table.preview` for one seat)."""
+
+NOTE_LENGTH = 200
+
+
+class OrderForm(Frame[Order | None]):
+    """Makes one order. Dismisses with it, or with None when the seat goes back."""
+
+    CSS_PATH = "form.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "take", N_("Put into the draft"), priority=True),
+        Binding("f4", "everything", N_("All moves")),
+        Binding("escape", "back", N_("Back")),
+    ]
+
+    def __init__(
+        self, view: View, draft: Draft, foresee: Foresee, index: int | None = None, field: str = "move"
+    ) -> None:
+        super().__init__()
+        self.view = view
+        self.draft = draft
+        self.foresee = foresee
+        self.index = index
+        self.field = field
+        self.order: Order | None = draft.orders[index] if index is not None else None
+
+    def body(self) -> ComposeResult:
+        number = len(self.draft.orders) + 1 if self.index is None else self.index + 1
+        heading = _("Order {number} of at most {most}", number=number, most=self.view.orders)
+        yield Static(heading, id="form-heading")
+        with Horizontal(id="form-body"):
+            yield MoveList(self.view, id="moves")
+            with Vertical(id="form-side"):
+                yield Details(self.view, id="details")
+                with Vertical(id="fields"):
+                    yield StepField(id="target")
+                    yield StepField(id="level")
+                    yield StepField(id="intent")
+                    with Horizontal(id="note-row"):
+                        yield Static(" " + _("Note"), id="note-label")
+                        yield Input(
+                            self.order.note if self.order else "",
+                            placeholder=_("what you mean by it, for you and the debrief"),
+                            max_length=NOTE_LENGTH,
+                            compact=True,
+                            id="note",
+                        )
+
+    def on_mount(self) -> None:
+        moves = self.query_one(MoveList)
+        self.call_after_refresh(self._start, moves)
+
+    def _start(self, moves: MoveList) -> None:
+        if self.order is not None:
+            moves.show_move(self.order.move)
+        self.query_one({"move": "#moves", "note": "#note"}.get(self.field, "#moves")).focus()
+        self._show()
+
+    # What is being made
+
+    def _change(self, order: Order) -> None:
+        self.order = order
+        self._show()
+
+    def _effects(self) -> tuple[PreviewLine, ...]:
+        if self.order is None or option_of(self.view, self.order) is None:
+            return ()
+        others = [o for n, o in enumerate(self.draft.orders) if n != self.index]
+        preview = self.foresee([*others, self.order])
+        return preview.orders[-1] if preview.orders else ()
+
+    def _show(self) -> None:
+        """Put the order into the fields and the details."""
+        order = self.order
+        self.query_one(Details).show_order(order, self._effects())
+        if order is None:
+            return
+        option, level = option_of(self.view, order), level_of(self.view, order)
+        targets = targets_of(self.view, order.move)
+        target = self.query_one("#target", StepField)
+        target.label = _("Target")
+        target.value = seat_tag(self.view, order.target) if order.target else _("nobody in particular")
+        target.steps = len(targets) > 1
+        target.remark = (
+            _("{at} of {all}", at=[o.target for o in targets].index(order.target) + 1, all=len(targets))
+            if len(targets) > 1 and order.target in [o.target for o in targets]
+            else ""
+        )
+        field = self.query_one("#level", StepField)
+        field.label = _("Level")
+        levels = len(option.levels) if option else 1
+        name = str(level.name) if level and level.name else _("as it is")
+        field.value = f"{boxes(order.level, levels)} {name}" if levels > 1 else name
+        field.steps = levels > 1
+        field.remark = costs_line(level.costs) if level else ""
+        intent = self.query_one("#intent", StepField)
+        intent.label = _("Intent")
+        intent.value = intent_name(order.intent) if order.intent else _("not stated")
+        intent.remark = _("only you and the facilitator see it")
+
+    def on_move_list_highlighted(self, event: MoveList.Highlighted) -> None:
+        """Another move: its best target, its lowest open level; intent and note stay."""
+        if self.order is not None and self.order.move == event.move:
+            return
+        row = next(r for r in self.query_one(MoveList).all_rows if r.move == event.move)
+        option = row.best
+        level = next((lv.level for lv in option.levels if lv.refusal is None), option.levels[0].level)
+        kept = self.order or Order(option.move)
+        self._change(replace(kept, move=option.move, target=option.target, level=level))
+
+    def on_move_list_level_step(self, event: MoveList.LevelStep) -> None:
+        """The level, stepped from the list."""
+        if self.order is not None:
+            self._change(step_level(self.view, self.order, event.by))
+
+    def on_move_list_taken(self) -> None:
+        """Enter in the list takes the order as it stands."""
+        self.action_take()
+
+    def on_step_field_stepped(self, event: StepField.Stepped) -> None:
+        """A field was stepped."""
+        if self.order is None:
+            return
+        if event.field.id == "target":
+            self._change(next_target(self.view, self.order, event.by))
+        elif event.field.id == "level":
+            self._change(step_level(self.view, self.order, event.by))
+        else:
+            self._change(next_intent(self.order, event.by))
+
+    def on_input_submitted(self) -> None:
+        """Enter in the note takes the order."""
+        self.action_take()
+
+    # Actions
+
+    def action_take(self) -> None:
+        """Put the order into the draft, unless it is refused."""
+        moves = self.query_one(MoveList)
+        if moves.has_focus and moves.cursor == MORE:
+            moves.everything = True
+            return
+        order = self.order
+        level = level_of(self.view, order) if order else None
+        if order is None or level is None:
+            self.notify(_("Choose a move first."), severity="warning")
+        elif level.refusal is not None:
+            self.notify(str(level.refusal), title=_("Refused"), severity="warning")
+        else:
+            self.dismiss(replace(order, note=self.query_one("#note", Input).value.strip()))
+
+    def action_back(self) -> None:
+        """First undo the search, then go back without an order."""
+        moves = self.query_one(MoveList)
+        if moves.typed:
+            moves.typed = ""
+        else:
+            self.dismiss(None)
+
+    def action_everything(self) -> None:
+        """Show all moves, or the sensible ones alone."""
+        moves = self.query_one(MoveList)
+        moves.everything = not moves.everything

@@ -1,0 +1,1 @@
+"""The panels of the seat console and of the replay: each turns one part of a scene into lines."""

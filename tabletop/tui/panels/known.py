@@ -1,0 +1,90 @@
+"""Panel 6: what the viewer knows: news, acts of the last turn, what moved and why, and the turns before."""
+
+from __future__ import annotations
+
+from tabletop.engine.views import ActView, NewsView, View
+from tabletop.i18n import _
+from tabletop.tui.glyphs import glyph
+from tabletop.tui.panels.base import Panel, Scene
+from tabletop.tui.panels.lines import Line, Tone, heading, line, wrap
+from tabletop.tui.panels.parts import glyph_of
+from tabletop.words import act_line, entry_line, meant_line, news_line, severity_name, signal_short, why
+
+_SHARP = ("violent", "nuclear")
+
+
+class KnownPanel(Panel):
+    """News first, then acts seen with what they said, then the ledger; earlier turns below."""
+
+    ONE_CLICK = True
+
+    def title(self, scene: Scene) -> str:
+        return _("6 What we know")
+
+    def hint(self, scene: Scene) -> str:
+        return _("Enter: causes") if scene.view.ledger else ""
+
+    def build(self, scene: Scene, cells: int) -> list[Line]:
+        view = scene.view
+        lines = [heading(_("News"), cells)]
+        lines.extend(row for news in view.news for row in _news_lines(view, news, cells))
+        if not view.news:
+            lines.append(line((_("No news."), "dim")))
+        if view.turn > 1 or view.acts:
+            lines.append(heading(_("Acts seen last turn"), cells))
+            lines.extend(row for act in view.acts for row in _act_lines(view, act, cells))
+            if not view.acts:
+                lines.append(line((_("None."), "dim")))
+        if view.ledger:
+            lines.append(heading(_("What moved, and why"), cells))
+            for entry in view.ledger:
+                lines.extend(wrap((entry_line(view, entry), ""), cells=cells, pick=entry.key, rest="  "))
+                because = why(view, entry)
+                lines.extend(
+                    wrap(
+                        (because, "dim"),
+                        cells=cells,
+                        pick=entry.key,
+                        first=f"  {glyph('because')} ",
+                        rest="    ",
+                    )
+                )
+        lines.extend(_earlier(scene, cells))
+        return lines
+
+
+def _news_lines(view: View, news: NewsView, cells: int) -> list[Line]:
+    tone: Tone = "bad" if news.kind == "red_line" else "strong" if news.kind == "rung" else ""
+    return wrap((news_line(view, news), tone), cells=cells, first=f"{glyph('news')} ")
+
+
+def _act_lines(view: View, act: ActView, cells: int) -> list[Line]:
+    sharp = act.severity in _SHARP
+    severity = severity_name(act.severity)
+    tail: Tone = "bad" if sharp else "dim"
+    lines = wrap(
+        (act_line(view, act), ""), (f" · {severity}", tail), cells=cells, first=f"{glyph_of(view, act.seat)} "
+    )
+    meant = meant_line(view, act)
+    if meant:
+        lines.extend(wrap((meant, "dim"), cells=cells, first="  "))
+    if act.signals:
+        said = ", ".join(signal_short(view, s) for s in act.signals)
+        lines.extend(wrap((_("read by {who}", who=said), "dim"), cells=cells, first="  "))
+    return lines
+
+
+def _earlier(scene: Scene, cells: int) -> list[Line]:
+    view = scene.view
+    lines: list[Line] = []
+    for past in reversed(scene.look.history[:-1]):
+        if not past.news and not past.acts:
+            continue
+        lines.append(heading(_("As turn {turn} opened", turn=past.turn), cells))
+        for news in past.news:
+            lines.extend(_news_lines(view, news, cells))
+        for act in past.acts:
+            lines.extend(
+                wrap((act_line(view, act), "dim"), cells=cells, first=f"{glyph_of(view, act.seat)} ")
+            )
+    return lines

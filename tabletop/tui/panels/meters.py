@@ -1,0 +1,84 @@
+"""The meters a viewer sees: value, last change, and the biggest causes of it in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tabletop.engine.views import FACILITATOR, SPECTATOR, MeterView, View
+from tabletop.i18n import _
+from tabletop.tui.glyphs import glyph
+from tabletop.tui.panels.base import Panel, Scene
+from tabletop.tui.panels.lines import Line, Piece, fit, heading, line, wrap
+from tabletop.tui.panels.parts import bar, changed, short_label
+from tabletop.words import entry_of, meter_value, seat_name, why
+
+
+class MetersPanel(Panel):
+    """Own meters first, then those of the table, then what is known of others. Enter opens a meter's ledger."""
+
+    ONE_CLICK = True
+
+    def title(self, scene: Scene) -> str:
+        return _("Meters")
+
+    def hint(self, scene: Scene) -> str:
+        return _("Enter: why")
+
+    def build(self, scene: Scene, cells: int) -> list[Line]:
+        view = scene.view
+        lines: list[Line] = []
+        for label, meters in _groups(view):
+            if not meters:
+                continue
+            lines.append(heading(label, cells))
+            for meter in meters:
+                lines.extend(_meter_lines(view, meter, cells))
+        return lines
+
+
+def _groups(view: View) -> Iterable[tuple[str, list[MeterView]]]:
+    numbers = [m for m in view.meters if m.kind == "number"]
+    single = [m for m in numbers if len(m.of) == 1]
+    table = [m for m in numbers if not m.of]
+    pairs = [m for m in numbers if len(m.of) == 2]
+    if view.viewer in (SPECTATOR, FACILITATOR):
+        yield _("The table"), table
+        for seat in view.seats:
+            yield seat_name(view, seat.id), [m for m in single if m.of[0] == seat.id]
+    else:
+        yield _("Yours"), [m for m in single if m.of[0] == view.viewer]
+        yield _("The table"), table
+        yield _("Others"), [m for m in single if m.of[0] != view.viewer]
+    yield _("Between seats"), pairs
+
+
+def _meter_lines(view: View, meter: MeterView, cells: int) -> list[Line]:
+    room = 6 if cells >= 34 else 0
+    names = cells - 14 - (room + 1 if room else 0)
+    name = str(meter.name) if len(meter.of) == 1 and meter.of[0] != view.viewer and _alone(view) else ""
+    scale: list[Piece] = [(bar(meter.value, meter.low, meter.high, room) + " ", "dim")] if room else []
+    value = meter_value(meter)
+    head = line(
+        fit(name or short_label(view, meter), names) + " ",
+        *scale,
+        (f"{value:>4} ", "strong"),
+        changed(meter),
+        pick=meter.key,
+    )
+    entry = entry_of(view, meter.key)
+    if entry is None:
+        return [head]
+    return [
+        head,
+        *wrap(
+            (why(view, entry, 1 if cells < 60 else 2), "dim"),
+            cells=cells,
+            pick=meter.key,
+            first=f"  {glyph('because')} ",
+            rest="    ",
+        ),
+    ]
+
+
+def _alone(view: View) -> bool:
+    return view.viewer in (SPECTATOR, FACILITATOR)

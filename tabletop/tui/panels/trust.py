@@ -1,0 +1,77 @@
+"""Panel 1: whom the seat trusts how far, and how far the others seem to trust it."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from tabletop.engine.views import FACILITATOR, MeterView, View
+from tabletop.i18n import _
+from tabletop.tui.glyphs import glyph
+from tabletop.tui.panels.base import Panel, Scene
+from tabletop.tui.panels.lines import BLANK, Line, Piece, fit, heading, line, wrap
+from tabletop.tui.panels.parts import arrow, boxes, changed, gauge, seat_tag, tone_of
+from tabletop.words import entry_of, meter_value, seat_name, value_text, why
+
+
+class TrustPanel(Panel):
+    """Own trust as a percentage on a scale with last turn's ghost; others' trust in the seat as bands."""
+
+    ONE_CLICK = True
+
+    def title(self, scene: Scene) -> str:
+        return _("1 Trust")
+
+    def hint(self, scene: Scene) -> str:
+        return _("{was} last turn  {now} now", was=glyph("was"), now=glyph("now"))
+
+    def build(self, scene: Scene, cells: int) -> list[Line]:
+        view = scene.view
+        trust = [m for m in view.meters if m.kind == "trust"]
+        bands = [m for m in view.meters if m.kind == "band"]
+        if not trust and not bands:
+            return wrap(
+                (_("Who trusts whom is known to the seats themselves, not to the public."), "dim"),
+                cells=cells,
+            )
+        lines: list[Line] = []
+        for holder, meters in groupby(trust, key=lambda m: m.of[0]):
+            own = holder == view.viewer
+            name = seat_name(view, holder)
+            label = _("How far you trust") if own else _("How far {seat} trusts", seat=name)
+            lines.append(heading(label, cells))
+            for meter in meters:
+                lines.extend(_trust_lines(view, meter, cells))
+        if bands:
+            lines.append(heading(_("How far you seem to be trusted by"), cells))
+            lines.extend(_band_line(view, meter, cells) for meter in bands)
+        explained = _("The percentage is the chance that the other side seeks security, not conquest.")
+        lines.extend([BLANK, *wrap((explained, "dim"), cells=cells)])
+        return lines
+
+
+def _trust_lines(view: View, meter: MeterView, cells: int) -> list[Line]:
+    moved, tone = changed(meter)
+    head: list[Piece] = [
+        (seat_tag(view, meter.of[1], 7), ""),
+        (f"{meter_value(meter):>4} ", "strong"),
+        (fit(moved, 6), tone),
+    ]
+    room = cells - 18
+    lines = [line(*head, *gauge(meter.value, meter.before, meter.low, meter.high, room), pick=meter.key)]
+    entry = entry_of(view, meter.key)
+    if entry is not None and view.viewer != FACILITATOR:
+        lines.extend(wrap((why(view, entry, 1), "dim"), cells=cells, pick=meter.key, first="  "))
+    return lines
+
+
+def _band_line(view: View, meter: MeterView, cells: int) -> Line:
+    moved = meter.value - meter.before
+    shown: list[Piece] = [
+        (seat_tag(view, meter.of[0], 7), ""),
+        (boxes(meter.value + 1, 5) + " ", "strong"),
+        (meter_value(meter), ""),
+    ]
+    if moved:
+        before = value_text(meter.kind, meter.before)
+        shown.append((f" {arrow(moved)} " + _("was {value}", value=before), tone_of(meter)))
+    return line(*shown)

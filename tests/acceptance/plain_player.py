@@ -1,0 +1,115 @@
+"""Someone at the plain game: a subprocess with pipes, answered prompt by prompt."""
+
+from __future__ import annotations
+
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+WAIT = 60.0
+"""Seconds after which a silent game counts as hung."""
+
+PROMPTS = ("your command:", "請下指令：")
+
+
+def environment(**more: str) -> dict[str, str]:
+    """The environment of a user in an English UTF-8 locale, with `more` set."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG", "TABLETOP_"))}
+    return kept | {"LANG": "C.UTF-8", "TABLETOP_LANG": "en"} | more
+
+
+def command(*args: str | Path) -> list[str]:
+    """The command line of `tabletop`."""
+    return [sys.executable, "-m", "tabletop", *map(str, args)]
+
+
+def run(*args: str | Path, typed: str = "", **env: str) -> subprocess.CompletedProcess[str]:
+    """Run `tabletop` with `typed` on its standard input, to its end."""
+    return subprocess.run(
+        command(*args),
+        input=typed,
+        capture_output=True,
+        encoding="utf-8",
+        env=environment(**env),
+        timeout=WAIT,
+        check=False,
+    )
+
+
+class Player:
+    """A running game. `until_prompt` reads up to the next prompt; `type` answers it."""
+
+    def __init__(self, *args: str | Path, **env: str) -> None:
+        self.process = subprocess.Popen(
+            command(*args),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            env=environment(**env),
+        )
+        self.lines: list[str] = []
+        self._coming: queue.Queue[str | None] = queue.Queue()
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self._coming.put(line.rstrip("\n"))
+        self._coming.put(None)
+
+    def until_prompt(self) -> str | None:
+        """The next prompt's line, or None when the game has ended."""
+        while (line := self._coming.get(timeout=WAIT)) is not None:
+            self.lines.append(line)
+            if line.endswith(PROMPTS):
+                return line
+        return None
+
+    def type(self, line: str) -> None:
+        """Type a line."""
+        assert self.process.stdin is not None
+        self.process.stdin.write(line + "\n")
+        self.process.stdin.flush()
+
+    def answer(self, *lines: str) -> str | None:
+        """Type each line at a prompt of its own; returns the prompt after the last."""
+        prompt = None
+        for line in lines:
+            self.type(line)
+            prompt = self.until_prompt()
+        return prompt
+
+    def play(self, script: Callable[[str], Sequence[str]], prompt: str | None) -> None:
+        """Answer every prompt by `script(prompt)` until the game ends."""
+        while prompt is not None:
+            for line in script(prompt):
+                self.type(line)
+                prompt = self.until_prompt()
+                if prompt is None:
+                    return
+
+    def kill(self) -> None:
+        """End the process as a power cut would."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait(WAIT)
+
+    def finish(self) -> int:
+        """Read to the end; the exit code."""
+        while self.until_prompt() is not None:
+            pass
+        return self.process.wait(WAIT)
+
+    def close(self) -> None:
+        """End the process if it still runs."""
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait(WAIT)
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe is not None:
+                pipe.close()
