@@ -50,7 +50,7 @@ lint: $(DEV)
 	@echo "format";   $(BIN)/ruff format --check . || { echo "Run 'make format'."; exit 1; }
 	@echo "lint";     $(BIN)/ruff check --quiet .
 	@echo "types";    $(BIN)/mypy
-	@echo "imports";  $(BIN)/lint-imports --no-cache
+	@echo "imports";  $(BIN)/lint-imports --no-cache --no-logo
 	@echo "messages"; $(PY) tools/messages.py --check
 	@echo "tables";   $(PY) tools/make_tables.py --check
 

@@ -2,7 +2,7 @@
 
     rules = tabletop.load("taiwan_strait")
     state = tabletop.start(rules, seed=7)
-    state = tabletop.resolve(rules, state, {"us": [tabletop.Order("hotline_call", target="prc")]})
+    state = tabletop.resolve(rules, state, {"us": [tabletop.Order("hotline_call")]})
     seen = tabletop.view(rules, state, "us")
 
 Whole sessions with players, saving and replay are `Table`s; many games at once are `simulate`d.

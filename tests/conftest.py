@@ -14,8 +14,12 @@ from hypothesis import HealthCheck, settings
 from tabletop.i18n import set_language
 
 # Without a deadline: machines differ, and speed is measured in benchmarks.
-settings.register_profile("fast", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("long", deadline=None, max_examples=2000, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "fast", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile(
+    "long", deadline=None, max_examples=2000, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile(os.environ.get("TABLETOP_HYPOTHESIS", "fast"))
 
 Run = Callable[..., subprocess.CompletedProcess[str]]

@@ -85,7 +85,7 @@ def incident(rate: int, slope: int, heat: int, traffic: int) -> int:
 
 
 def at_least_once(hazard: int) -> int:
-    """1 - exp(-hazard) for a hazard in units of 1/10000, in basis points, rounded down."""
+    """1 - exp(-hazard) for a hazard in units of 1/10000, in basis points, rounded down; certain beyond ten."""
     high, low = divmod(hazard, 100)
     if high > 1000:
         return 10000

@@ -30,6 +30,10 @@ def read_signals(work: Work) -> None:
         readings.setdefault((observer, author), []).append(reading)
     for (observer, author), found in readings.items():
         slot = work.rules.trust_index[observer, author]
+        if len(found) == 1:
+            amount, act, sincere, insincere = found[0]
+            work.out((slot, amount, ("signal", act, sincere, insincere), -1))
+            continue
         for sign in (1, -1):
             ranked = sorted((r for r in found if r[0] * sign > 0), key=lambda r: (-abs(r[0]), r[1]))
             for rank, (amount, act, sincere, insincere) in enumerate(ranked):
@@ -54,12 +58,15 @@ def _readings(work: Work, stung: dict[tuple[int, int], int]) -> Iterator[tuple[i
             level = done.level
             if signal.condition is not None and not signal.condition(slots, before, facts, level):
                 continue
-            sincere, insincere = signal.fixed or curves.likelihoods(
-                signal.sincere(slots, before, facts, level),
-                signal.insincere(slots, before, facts, level),
-                signal.clarity(slots, before, facts, level),
-            )
-            amount = curves.evidence(sincere, insincere)
+            if signal.fixed is not None:
+                sincere, insincere, amount = signal.fixed
+            else:
+                sincere, insincere = curves.likelihoods(
+                    signal.sincere(slots, before, facts, level),
+                    signal.insincere(slots, before, facts, level),
+                    signal.clarity(slots, before, facts, level),
+                )
+                amount = curves.evidence(sincere, insincere)
             if amount < 0:
                 stung[author, observer] = max(stung.get((author, observer), 0), severity)
                 amount = _discounted(work, observer, author, severity, amount)

@@ -11,10 +11,10 @@ from tabletop.engine.machine import Evaluate, Run, Workshop
 
 @dataclass(frozen=True, slots=True)
 class SignalCode:
-    """A signal's expressions as functions; `fixed` are both likelihoods after clarity where they never change."""
+    """A signal's expressions as functions; `fixed` are both likelihoods after clarity and their evidence where they never change."""
 
     observer: int
-    fixed: tuple[int, int] | None
+    fixed: tuple[int, int, int] | None
     sincere: Evaluate
     insincere: Evaluate
     clarity: Evaluate
@@ -96,10 +96,11 @@ def _signal(shop: Workshop, signal: Signal) -> SignalCode:
     )
 
 
-def _fixed(signal: Signal) -> tuple[int, int] | None:
+def _fixed(signal: Signal) -> tuple[int, int, int] | None:
     match (signal.sincere, signal.insincere, signal.clarity):
         case (("int", s), ("int", g), ("int", clarity)):
-            return curves.likelihoods(s, g, clarity)
+            sincere, insincere = curves.likelihoods(s, g, clarity)
+            return sincere, insincere, curves.evidence(sincere, insincere)
     return None
 
 

@@ -220,6 +220,7 @@ def _act(rules: Rules, state: State, viewer: str, done: Done) -> ActView:
         ),
         intent=done.intent if opened else "",
         note=done.note if opened else "",
+        answers=Text() if order else rules.cast.injects[act.move].name,
     )
 
 

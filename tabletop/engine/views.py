@@ -69,7 +69,8 @@ class ActView:
 
     `how` tells why it is known: it is the viewer's own, was public, was done privately between its author and its
     target, or was covert and detected; the facilitator also sees what stayed `hidden`. `intent` and `note` are
-    there for the author and the facilitator alone until the game has ended.
+    there for the author and the facilitator alone until the game has ended. `answers` is the inject that the act answers
+    (then `move` is the inject's id and `name` the option taken), empty for an order.
     """
 
     seat: str
@@ -83,6 +84,7 @@ class ActView:
     signals: tuple[SignalView, ...] = ()
     intent: str = ""
     note: str = ""
+    answers: Text = Text()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,12 +32,13 @@ Clock = Callable[[], datetime]
 
 
 class TabletopApp(App[int]):
-    """All screens of the game. `opening` makes the first one.
+    """All screens of the game. `opening` makes the first one; without it that is the home screen.
 
-    One screen of the game stands at the bottom of the stack at any time (`show` changes it); dialogs lie above.
+    The home screen, or an empty one, is the bottom of the stack; above it one screen of the game (`show` changes it);
+    dialogs lie above that.
     """
 
-    CSS_PATH = "app.tcss"
+    CSS_PATH: ClassVar[list[str]] = ["app.tcss", "home.tcss"]
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
         (0, "-cramped-width"),
@@ -59,7 +60,9 @@ class TabletopApp(App[int]):
         Binding("ctrl+c", "leave", N_("Quit"), show=False),
     ]
 
-    def __init__(self, opening: Callable[[TabletopApp], Frame[Any]], clock: Clock = datetime.now) -> None:
+    def __init__(
+        self, opening: Callable[[TabletopApp], Screen[Any]] | None = None, clock: Clock = datetime.now
+    ) -> None:
         super().__init__()
         self.opening = opening
         self.clock = clock
@@ -70,16 +73,26 @@ class TabletopApp(App[int]):
         self.title = "tabletop"
 
     def get_default_screen(self) -> Screen[Any]:
-        """The first screen of the game."""
-        return self.opening(self)
+        """The home screen, or an empty one where the first screen comes at once."""
+        from tabletop.tui.home import HomeScreen
+
+        return HomeScreen() if self.opening is None else Frame()
+
+    def on_mount(self) -> None:
+        """Show the first screen."""
+        if self.opening is not None:
+            self.show(self.opening(self))
 
     # From screen to screen
 
     def show(self, screen: Screen[Any]) -> None:
         """Put `screen` in the place of the one shown, with whatever lay above it."""
-        while len(self.screen_stack) > 1:
+        while len(self.screen_stack) > 2:
             self.pop_screen()
-        self.switch_screen(screen)
+        if len(self.screen_stack) == 1:
+            self.push_screen(screen)
+        else:
+            self.switch_screen(screen)
 
     def go_home(self) -> None:
         """Leave the game, which stays saved, and show the home screen."""
@@ -88,7 +101,13 @@ class TabletopApp(App[int]):
         if self.game is not None:
             self.game.close()
             self.game = None
-        self.show(HomeScreen())
+        home = self.screen_stack[0]
+        if not isinstance(home, HomeScreen):
+            self.show(HomeScreen())
+            return
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        home.reload()
 
     def complain(self, title: str, error: Exception) -> None:
         """Say in a dialog what went wrong and what to do."""
@@ -189,16 +208,14 @@ def _run(app: TabletopApp) -> int:
 
 def run_home() -> int:
     """Open the home screen; returns the exit code when it is left."""
-    from tabletop.tui.home import HomeScreen
-
-    return _run(TabletopApp(lambda app: HomeScreen()))
+    return _run(TabletopApp())
 
 
 def run_table(table: Table) -> int:
     """Play a game on this terminal, from where it stands; returns the exit code."""
     from tabletop.tui.game import HotSeat
 
-    def opening(app: TabletopApp) -> Frame[Any]:
+    def opening(app: TabletopApp) -> Screen[Any]:
         app.game = HotSeat(app, table=table)
         return app.game.first_screen()
 
@@ -209,6 +226,8 @@ def run_replay(table: Table, turn: int | None = None, viewer: str = "spectator")
     """Step through a saved game from `turn` on as `viewer`; returns the exit code."""
     from tabletop.tui.replay import ReplayScreen
 
-    app = TabletopApp(lambda app: Frame())
-    app.call_later(app.push_screen, ReplayScreen(table, turn, viewer), lambda _: app.exit(0))
-    return _run(app)
+    def opening(app: TabletopApp) -> Screen[Any]:
+        app.call_later(app.push_screen, ReplayScreen(table, turn, viewer), lambda _: app.exit(0))
+        return Frame()
+
+    return _run(TabletopApp(opening))

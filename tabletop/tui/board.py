@@ -34,6 +34,8 @@ class BoardScreen(Frame[None]):
     """
 
     TABS: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    TUCKED: ClassVar[tuple[str, ...]] = ()
+    """Panels that have no place beside the others and are only seen in a tab of their own."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(n), f"tab({n})", N_("Panel"), show=False) for n in range(1, 10)),
@@ -112,7 +114,8 @@ class BoardScreen(Frame[None]):
         shown = self.TABS[self.tab - 1]
         for panel in self.query(Panel):
             panel.set_class(panel.id in shown, "-shown")
-        self.query_one("#board").set_class(len(shown) > 1, "-two")
+        for number in range(1, len(self.TABS) + 1):
+            self.query_one("#board").set_class(number == self.tab, f"-tab-{number}")
         self.query_one(TabLine).at = self.tab
 
     # Tabs
@@ -135,11 +138,16 @@ class BoardScreen(Frame[None]):
     def show_tab(self, number: int) -> None:
         """Bring the tab `number` (from 1) into sight and its first panel into focus."""
         self.tab = number
-        self.query_one(f"#{self.TABS[number - 1][0]}").focus()
+        first = self.TABS[number - 1][0]
+        if first in self.TUCKED:
+            self.enlarged = True
+        self.query_one(f"#{first}").focus()
 
     def action_enlarge(self) -> None:
         """Give the panel in focus the whole board, or take it back."""
         self.enlarged = not self.enlarged
+        if not self.enlarged and self.TABS[self.tab - 1][0] in self.TUCKED and not self.small:
+            self.show_tab(1)
 
     # Ledger
 

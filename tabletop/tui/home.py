@@ -36,10 +36,7 @@ Pick = tuple[str, int]
 class HomeScreen(PageFrame[None]):
     """Scenarios and saved games to choose from, with what is chosen explained beside them."""
 
-    CSS_PATH = "home.tcss"
-
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "take", N_("Open")),
         Binding("r", "replay", N_("Replay")),
         Binding("o", "open_file", N_("Open a file")),
     ]
@@ -55,6 +52,11 @@ class HomeScreen(PageFrame[None]):
                 self.problems.append(str(error))
         self.games: list[Saved] = recent(self.cards)
         self.at: Pick = ("play", 0)
+
+    def reload(self) -> None:
+        """Look for saved games again."""
+        self.games = recent(self.cards)
+        self.renew()
 
     @property
     def _tabletop(self) -> TabletopApp:
@@ -159,6 +161,7 @@ class HomeScreen(PageFrame[None]):
         if isinstance(event.pick, tuple):
             self.at = event.pick
             self.query_one("#about", Page).rebuild()
+            self.refresh_bindings()
 
     def on_page_chosen(self, event: Page.Chosen) -> None:
         """Open what was chosen."""
@@ -174,10 +177,6 @@ class HomeScreen(PageFrame[None]):
             self._tabletop.replay(game.path)
         else:
             self._tabletop.resume(game.path)
-
-    def action_take(self) -> None:
-        """Open what the cursor stands on."""
-        self._open(self.at)
 
     def action_replay(self) -> None:
         """Replay the game under the cursor."""

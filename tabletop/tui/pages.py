@@ -13,7 +13,7 @@ from typing import ClassVar, TypeVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from tabletop.i18n import _
+from tabletop.i18n import N_, _
 from tabletop.tui.frame import Frame
 from tabletop.tui.glyphs import glyph
 from tabletop.tui.keys import KeyBar
@@ -38,6 +38,8 @@ class Page(LinesView):
     Page.-bare { border: none; scrollbar-gutter: auto; }
     Page.-bare:focus { border: none; }
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", N_("Choose"))]
 
     @dataclass
     class Chosen(Message):

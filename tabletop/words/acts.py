@@ -29,7 +29,14 @@ def doing(view: View, name: Text, target: str | None, level_name: Text, seat: st
 
 def act_line(view: View, act: ActView) -> str:
     """An act with its author, target and level, and how it is known where that is not plain."""
-    line = doing(view, act.name, act.target, act.level_name, act.seat)
+    if act.answers:
+        line = _(
+            "{inject}: {answer}",
+            inject=act.answers,
+            answer=_("{seat} answers: {name}", seat=seat_name(view, act.seat), name=act.name),
+        )
+    else:
+        line = doing(view, act.name, act.target, act.level_name, act.seat)
     if act.how in ("private", "detected", "hidden"):
         line = _("{act} [{how}]", act=line, how=how_name(act.how))
     return line

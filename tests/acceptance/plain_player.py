@@ -11,8 +11,11 @@ import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-WAIT = 60.0
+WAIT = 20.0
 """Seconds after which a silent game counts as hung."""
+
+MOST = 500
+"""More prompts than any game has."""
 
 PROMPTS = ("your command:", "請下指令：")
 
@@ -54,6 +57,7 @@ class Player:
             env=environment(**env),
         )
         self.lines: list[str] = []
+        self._ended = False
         self._coming: queue.Queue[str | None] = queue.Queue()
         threading.Thread(target=self._listen, daemon=True).start()
 
@@ -65,7 +69,11 @@ class Player:
 
     def until_prompt(self) -> str | None:
         """The next prompt's line, or None when the game has ended."""
-        while (line := self._coming.get(timeout=WAIT)) is not None:
+        while not self._ended:
+            line = self._coming.get(timeout=WAIT)
+            if line is None:
+                self._ended = True
+                return None
             self.lines.append(line)
             if line.endswith(PROMPTS):
                 return line
@@ -85,14 +93,20 @@ class Player:
             prompt = self.until_prompt()
         return prompt
 
-    def play(self, script: Callable[[str], Sequence[str]], prompt: str | None) -> None:
-        """Answer every prompt by `script(prompt)` until the game ends."""
-        while prompt is not None:
+    def play(self, script: Callable[[str], Sequence[str]], prompt: str | None, until: str = "") -> str | None:
+        """Answer every prompt by the lines of `script(prompt)`, as long as it stays the same prompt.
+
+        Ends with the game, or at the prompt `until`.
+        """
+        for _turn in range(MOST):
+            if prompt is None or prompt == until:
+                return prompt
+            answered = prompt
             for line in script(prompt):
-                self.type(line)
-                prompt = self.until_prompt()
-                if prompt is None:
-                    return
+                prompt = self.answer(line)
+                if prompt != answered:
+                    break
+        raise AssertionError(f"the game does not go on: {self.lines[-20:]}")
 
     def kill(self) -> None:
         """End the process as a power cut would."""

@@ -5,7 +5,7 @@ Two powers, red and blue, do not trust each other; green looks on and has secret
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -388,11 +388,3 @@ def with_slots(rules: Rules, state: State, values: Mapping[str, int]) -> State:
     for name, number in values.items():
         slots[slot(rules, name)] = number
     return replace(state, slots=tuple(slots))
-
-
-def calm_seed(rules: Rules, orders: Mapping[str, Sequence[Order]]) -> int:
-    """A seed by which the opening turn brings no inject, so that only the orders move the meters."""
-    for seed in range(1000):
-        if not resolve(rules, start(rules, seed), orders).report.injects:
-            return seed
-    raise AssertionError("every seed brings something")

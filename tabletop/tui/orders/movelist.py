@@ -94,7 +94,7 @@ class MoveList(LinesView):
             lines.append(self._heading(_("All others") if sensible else _("All moves")))
             lines.extend(piece for row in others for piece in self._row(row))
         elif others:
-            more = _("{count} other moves (F4, or type letters)", count=len(others))
+            more = _("{count} others: F4, or type", count=len(others))
             lines.append(line((f"{glyph('more')} {more}", "mine"), pick=MORE))
         if not found:
             lines.extend(wrap((_("No move has “{query}”.", query=self.typed), "dim"), cells=self.cells))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from tabletop.engine.views import View
-from tabletop.i18n import _
+from tabletop.i18n import Text, _
 from tabletop.tui.glyphs import glyph
 from tabletop.tui.panels.lines import BLANK, Line, heading, wrap
-from tabletop.words import advice_lines, doing, find_option, percent, seat_name
+from tabletop.words import advice_lines, doing, find_option, seat_name
 
 
 def advice_block(view: View, cells: int) -> list[Line]:
@@ -14,12 +14,10 @@ def advice_block(view: View, cells: int) -> list[Line]:
     lines: list[Line] = []
     for advice in view.advice:
         option = find_option(view, advice.move, advice.target)
-        name = doing(view, option.name, advice.target, option.name.__class__()) if option else advice.move
+        name = doing(view, option.name, advice.target, Text()) if option else advice.move
         label = _("Your analysts on force against {seat}", seat=seat_name(view, advice.against))
         lines.extend([BLANK, heading(label, cells)])
-        lines.extend(
-            wrap((name, "strong"), (f" · {percent(advice.chance)}", "strong"), cells=cells, rest="  ")
-        )
+        lines.extend(wrap((name, "strong"), cells=cells, rest="  "))
         for text in advice_lines(view, advice):
             lines.extend(wrap((text, ""), cells=cells, first=f"{glyph('item')} "))
     return lines

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 
 from textual.reactive import reactive
 
+from tabletop.engine import Order
 from tabletop.engine.views import Preview, View
 from tabletop.i18n import Message, Text, language
 from tabletop.table import Look
 from tabletop.tui.orders.draft import EMPTY, Draft
 from tabletop.tui.panels.intents import LedgerWanted
 from tabletop.tui.panels.lines import Line
+from tabletop.tui.panels.steps import Step
 from tabletop.tui.panels.view import LinesView
 
 
@@ -27,6 +29,10 @@ class Scene:
     `draft` is what the seat has drafted; after sealing and in a replay, what it had ordered. `live`: it may be
     changed. `refusals` are why the draft as a whole could not be sealed. `saved` and `note` are short texts for the
     top line. `replay`: the scene is past. `room` is the briefing that everyone reads.
+
+    In a replay: `after` is the view that this turn's resolution led to, `told` the steps of it told so far out of
+    `coming`; `whole` is the viewer's look at the latest moment; `given` are the orders of each seat, with its view, as
+    far as the viewer may know them.
     """
 
     look: Look
@@ -38,6 +44,11 @@ class Scene:
     saved: str = ""
     note: str = ""
     room: Text = Text()
+    after: View | None = None
+    told: tuple[Step, ...] = ()
+    coming: int = 0
+    whole: Look | None = None
+    given: tuple[tuple[View, tuple[Order, ...]], ...] = ()
 
     @property
     def view(self) -> View:

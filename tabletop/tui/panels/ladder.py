@@ -83,9 +83,9 @@ def _ladder(look: Look, meter: MeterView, cells: int) -> list[Line]:
         tone: Piece = (f"{mark} {rung.start:>3} {fit(str(rung.name), names)}  ", "strong")
         if rung is not now:
             tone = (tone[0], "" if rung is was else "dim")
-        lines.append(line(tone, *_marks(path, rungs, rung), pick=meter.key))
+        lines.append(line(tone, *_marks(path, rungs, rung)))
     axis = "".join(f"{turn % 100:>2}" for turn, _value in path)
-    lines.append(line((" " * (names + 8) + axis, "dim"), pick=meter.key))
+    lines.append(line((" " * (names + 8) + axis, "dim")))
     return lines
 
 

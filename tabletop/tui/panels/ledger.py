@@ -11,7 +11,8 @@ from tabletop.engine.views import EntryView, View
 from tabletop.i18n import N_, _
 from tabletop.tui.frame import Frame
 from tabletop.tui.glyphs import glyph
-from tabletop.tui.panels.lines import BLANK, Line, Tone, line, wrap
+from tabletop.tui.panels.lines import BLANK, Line, line, wrap
+from tabletop.tui.panels.parts import tone_of_amount
 from tabletop.tui.panels.view import LinesView
 from tabletop.words import entry_line, entry_of, meter_label, part_line, ranked
 
@@ -83,10 +84,7 @@ def ledger_lines(view: View, key: str, cells: int) -> list[Line]:
 
 
 def _part(view: View, entry: EntryView, text: str, amount: int, place: str, cells: int) -> list[Line]:
-    meter = view.meter(entry.key)
-    tone: Tone = ""
-    if meter is not None and meter.good != "none" and amount:
-        tone = "good" if (amount > 0) == (meter.good == "high") else "bad"
+    tone = tone_of_amount(view, entry.key, amount)
     sign = glyph("up" if amount > 0 else "down" if amount < 0 else "flat")
     lines = wrap((f"{sign} ", tone), (text, ""), cells=cells, rest="  ")
     if place:

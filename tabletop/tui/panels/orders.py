@@ -24,9 +24,9 @@ from tabletop.tui.orders.draft import (
 )
 from tabletop.tui.panels.base import Panel, Scene
 from tabletop.tui.panels.intents import DraftChanged, OrderWanted, ReopenWanted
-from tabletop.tui.panels.lines import BLANK, Line, Piece, line, two_ends, wrap
-from tabletop.tui.panels.parts import boxes, seat_tag
-from tabletop.words import costs_line, intent_name, plain
+from tabletop.tui.panels.lines import BLANK, Line, Piece, heading, line, two_ends, wrap
+from tabletop.tui.panels.parts import boxes, glyph_of, seat_tag
+from tabletop.words import costs_line, intent_name, order_line, plain, seat_name
 
 ADD = "add"
 REOPEN = "reopen"
@@ -58,7 +58,7 @@ class OrdersPanel(Panel):
         return _("{level} level  t target  i intent", level=glyph("sideways"))
 
     def reads(self, scene: Scene) -> object:
-        return (scene.look, scene.draft.orders, scene.draft.answers, scene.refusals)
+        return (scene.look, scene.draft.orders, scene.draft.answers, scene.refusals, scene.given)
 
     def watch_scene(self) -> None:
         super().watch_scene()
@@ -70,6 +70,8 @@ class OrdersPanel(Panel):
         self._count = len(draft.orders)
 
     def build(self, scene: Scene, cells: int) -> list[Line]:
+        if scene.replay:
+            return _given_lines(scene, cells)
         view, draft = scene.view, scene.draft
         lines: list[Line] = []
         for index, order in enumerate(draft.orders):
@@ -81,12 +83,17 @@ class OrdersPanel(Panel):
         lines.append(BLANK)
         if scene.live and len(draft.orders) < view.orders:
             lines.append(line((_("+ add an order (a)"), "mine"), pick=ADD))
-        if not scene.live and not scene.replay:
+        if not scene.live:
             lines.extend(wrap((_("Sealed: nobody else can read them."), "strong"), cells=cells))
             lines.append(line((_("{sign} reopen (r)", sign=glyph("undo")), "mine"), pick=REOPEN))
-        if view.orders and not scene.replay:
+        if view.orders:
             lines.extend(_budget(view, draft, cells))
         return lines
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What changes orders works only while they may be changed; else the keys are the screen's."""
+        live = self.scene is not None and self.scene.live
+        return live if action in ("level", "target", "intent", "shift", "edit") else True
 
     def _index(self) -> int | None:
         return self.cursor if isinstance(self.cursor, int) else None
@@ -150,7 +157,24 @@ class OrdersPanel(Panel):
 def _empty(scene: Scene) -> str:
     if scene.live:
         return _("Nothing ordered yet. To order nothing is to hold.")
-    return _("No orders: the seat held.") if scene.replay else _("You hold: no orders.")
+    return _("You hold: no orders.")
+
+
+def _given_lines(scene: Scene, cells: int) -> list[Line]:
+    """What was ordered in a past turn, seat by seat, as far as the viewer may know."""
+    if scene.after is None:
+        return wrap((_("Nothing has been ordered here yet."), "dim"), cells=cells)
+    if not scene.given:
+        text = _("Orders are secret to their seats. What came of them is told at the right.")
+        return wrap((text, "dim"), cells=cells)
+    lines: list[Line] = []
+    for view, orders in scene.given:
+        lines.append(heading(f"{glyph_of(view, view.viewer)} {seat_name(view, view.viewer)}", cells))
+        for order in orders:
+            lines.extend(wrap(order_line(view, order), cells=cells, first=f"{glyph('item')} "))
+        if not orders:
+            lines.append(line((_("held"), "dim")))
+    return lines
 
 
 def _order_lines(view: View, order: Order, index: int, cells: int, live: bool) -> list[Line]:
@@ -192,7 +216,7 @@ def _order_lines(view: View, order: Order, index: int, cells: int, live: bool) -
 
 def _budget(view: View, draft: Draft, cells: int) -> list[Line]:
     used = f"{len(draft.orders)}/{view.orders}"
-    lines = [two_ends([(_("orders"), "dim")], [(used, "strong")], cells)]
+    lines = [two_ends([(_("Orders drafted"), "dim")], [(used, "strong")], cells)]
     meters = dict.fromkeys(c.meter for o in view.options for lv in o.levels for c in lv.costs)
     spent = {c.meter: c for c in costs_of(view, draft)}
     for ident in meters:

@@ -46,6 +46,14 @@ def tone_of(meter: MeterView) -> Tone:
     return "good" if (moved > 0) == (meter.good == "high") else "bad"
 
 
+def tone_of_amount(view: View, key: str, amount: int) -> Tone:
+    """Whether a change of the meter `key` by `amount` is welcome to those it belongs to."""
+    meter = view.meter(key)
+    if meter is None or meter.good == "none" or not amount:
+        return ""
+    return "good" if (amount > 0) == (meter.good == "high") else "bad"
+
+
 def changed(meter: MeterView) -> Piece:
     """Arrow and amount of the last change, toned."""
     moved = meter.value - meter.before

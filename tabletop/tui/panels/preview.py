@@ -13,6 +13,9 @@ from tabletop.tui.panels.lines import Line, Tone, heading, line, wrap
 from tabletop.tui.panels.parts import seat_tag
 from tabletop.words import decibans, option_line, preview_line
 
+LITTLE = 50
+"""Evidence below half a deciban, in hundredths, says hardly anything."""
+
 
 class PreviewPanel(Panel):
     """Effects by order, how sure each is, what the orders say to whom, and the sum of all of them."""
@@ -62,7 +65,8 @@ def say_lines(view: View, says: Sequence[SignalView], cells: int) -> list[Line]:
     """What an act says to each observer, as evidence and in words."""
     lines: list[Line] = []
     for signal in says:
-        tone: Tone = "good" if signal.evidence > 0 else "bad" if signal.evidence < 0 else "dim"
+        little = abs(signal.evidence) < LITTLE
+        tone: Tone = "dim" if little else "good" if signal.evidence > 0 else "bad"
         lines.extend(
             wrap(
                 (_("says to "), "dim"),
@@ -78,6 +82,8 @@ def say_lines(view: View, says: Sequence[SignalView], cells: int) -> list[Line]:
 
 def tendency(signal: SignalView) -> str:
     """Which way a signal points, in two or three words."""
+    if signal.evidence and abs(signal.evidence) < LITTLE:
+        return _("hardly anything")
     if signal.evidence > 0:
         return _("more likely sincere")
     if signal.evidence < 0:

@@ -90,21 +90,20 @@ def _rung_row(view: View, cells: int) -> Line:
 
 
 def _trust_row(view: View, cells: int) -> Line:
-    left: list[Piece] = []
-    for meter in view.meters:
-        if meter.kind != "trust" or meter.of[0] != view.viewer:
-            continue
-        if not left:
-            left.append((_("Trust") + " ", "dim"))
-        left.extend(
-            [
-                (seat_tag(view, meter.of[1]) + " ", ""),
-                (meter_value(meter) + " ", "strong"),
-                changed(meter),
-                ("  ", ""),
-            ]
-        )
-    return two_ends(left, [], cells)
+    trust = [m for m in view.meters if m.kind == "trust"]
+    own = view.viewer not in (SPECTATOR, FACILITATOR)
+    left: list[Piece] = [(_("Trust") + " ", "dim")] if trust else []
+    for meter in trust:
+        if own:
+            left.append((seat_tag(view, meter.of[1]) + " ", ""))
+        else:
+            left.append((f"{seat_short(view, meter.of[0])}{glyph('to')}{seat_short(view, meter.of[1])} ", ""))
+        left.append((meter_value(meter) + " ", "strong"))
+        left.extend([changed(meter), ("  ", "")] if own else [(" ", "")])
+    bands = [m for m in view.meters if m.kind == "band"]
+    right: list[Piece] = [(_("seem trusted by") + " ", "dim")] if bands else []
+    right.extend((f"{seat_tag(view, m.of[0])} {meter_value(m)}  ", "") for m in bands)
+    return two_ends(left, right, cells)
 
 
 def _turn_row(scene: Scene, cells: int) -> Line:

@@ -10,7 +10,10 @@ from tabletop.tui.glyphs import glyph
 from tabletop.tui.panels.base import Panel, Scene
 from tabletop.tui.panels.lines import BLANK, Line, Piece, fit, heading, line, wrap
 from tabletop.tui.panels.parts import arrow, boxes, changed, gauge, seat_tag, tone_of
-from tabletop.words import entry_of, meter_value, seat_name, value_text, why
+from tabletop.words import entry_of, meter_value, seat_name, type_name, value_text, why
+
+HALF = 50
+"""Trust, in percent, from which a holder believes rather than doubts."""
 
 
 class TrustPanel(Panel):
@@ -58,6 +61,7 @@ def _trust_lines(view: View, meter: MeterView, cells: int) -> list[Line]:
     ]
     room = cells - 18
     lines = [line(*head, *gauge(meter.value, meter.before, meter.low, meter.high, room), pick=meter.key)]
+    lines.extend(_truth(view, meter, cells))
     entry = entry_of(view, meter.key)
     if entry is not None and view.viewer != FACILITATOR:
         lines.extend(wrap((why(view, entry, 1), "dim"), cells=cells, pick=meter.key, first="  "))
@@ -75,3 +79,24 @@ def _band_line(view: View, meter: MeterView, cells: int) -> Line:
         before = value_text(meter.kind, meter.before)
         shown.append((f" {arrow(moved)} " + _("was {value}", value=before), tone_of(meter)))
     return line(*shown)
+
+
+def _truth(view: View, meter: MeterView, cells: int) -> list[Line]:
+    """For those who know the types: what the other side is in truth, and whether the holder is far off."""
+    holder, other = meter.of
+    seat = view.seat(other)
+    if view.viewer == other or seat is None or not seat.types:
+        return []
+    types = dict(seat.types)
+    kind = types.get(holder, types.get(""))
+    if kind is None:
+        return []
+    verdict = ""
+    if kind == "revisionist" and meter.value >= HALF:
+        verdict = _("false reassurance")
+    elif kind == "security_seeker" and meter.value < HALF:
+        verdict = _("tragic mistrust")
+    lines = wrap(_("in truth: {type}", type=type_name(kind)), cells=cells, pick=meter.key, first="  ")
+    if verdict:
+        lines.extend(wrap((verdict, "bad"), cells=cells, pick=meter.key, first=f"  {glyph('alert')} "))
+    return lines

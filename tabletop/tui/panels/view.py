@@ -120,7 +120,7 @@ class LinesView(ScrollView, can_focus=True):
         first = here and (row == 0 or self._lines[row - 1].pick != line.pick)
         segments = [Segment(glyph("pick") if first else " ", base)]
         for text, tone in line.pieces:
-            segments.append(Segment(text, base + self._tone(tone) + over))
+            segments.append(Segment(text, base + over if here else base + self._tone(tone)))
         filled = 1 + sum(cell_len(text) for text, _tone in line.pieces)
         if here and filled < width:
             segments.append(Segment(" " * (width - filled), base + over))

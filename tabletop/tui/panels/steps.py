@@ -1,0 +1,124 @@
+"""A resolution told in steps: each action with its effects, each reaction with its own, then what time did.
+
+All of it is read from the view that a viewer has after the resolution, so that a step can tell nothing that the viewer
+may not know. The resolution on the shared screen and the replay tell the same steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from tabletop.engine.views import ActView, EntryView, NewsView, PartView, View
+from tabletop.i18n import _
+from tabletop.tui.glyphs import glyph
+from tabletop.tui.panels.lines import Line, Piece, Tone, wrap
+from tabletop.tui.panels.parts import glyph_of, tone_of_amount
+from tabletop.words import act_line, cause, meant_line, meter_label, news_line, part_amount, signal_short
+
+Kind = Literal["action", "reaction", "time"]
+
+_OF_ACTS = ("act", "cost", "signal")
+_OF_TIME = ("drift", "renewal", "fading", "clamp", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that happened, with the changes it caused as pairs of ledger entry and part.
+
+    An `action` has its act; a `reaction` has its news or at least one change; `time` gathers drift and all that has
+    no author.
+    """
+
+    kind: Kind
+    act: ActView | None = None
+    news: NewsView | None = None
+    changes: tuple[tuple[EntryView, PartView], ...] = ()
+
+
+def steps_of(after: View) -> tuple[Step, ...]:
+    """The steps of the resolution that led to `after`: actions, reactions, time."""
+    changes = [(entry, part) for entry in after.ledger for part in entry.parts]
+    steps: list[Step] = []
+    told: set[int] = set()
+
+    def take(found: Iterable[tuple[EntryView, PartView]]) -> tuple[tuple[EntryView, PartView], ...]:
+        taken = tuple(pair for pair in found if id(pair[1]) not in told)
+        told.update(id(part) for _entry, part in taken)
+        return taken
+
+    for act in after.acts:
+        mine = take(pair for pair in changes if _is_of(act, pair[1]))
+        steps.append(Step("action", act=act, changes=mine))
+    for news in after.news:
+        mine = take(pair for pair in changes if _is_news(news, pair[1]))
+        steps.append(Step("reaction", news=news, changes=mine))
+    rest = [pair for pair in changes if id(pair[1]) not in told and pair[1].kind not in _OF_TIME]
+    for pair in rest:
+        mine = take(other for other in rest if _same_cause(pair[1], other[1]))
+        if mine:
+            steps.append(Step("reaction", changes=mine))
+    time = take(changes)
+    if time:
+        steps.append(Step("time", changes=time))
+    return tuple(steps)
+
+
+def _is_of(act: ActView, part: PartView) -> bool:
+    return (
+        part.kind in _OF_ACTS
+        and part.name == act.name
+        and (not part.seat or part.seat == act.seat)
+        and (not part.target or part.target == (act.target or ""))
+    )
+
+
+def _is_news(news: NewsView, part: PartView) -> bool:
+    return part.kind in ("inject", "red_line", "answer") and part.name == news.name
+
+
+def _same_cause(one: PartView, other: PartView) -> bool:
+    return (one.kind, one.name, one.seat, one.target) == (other.kind, other.name, other.seat, other.target)
+
+
+def step_title(view: View, step: Step) -> str:
+    """The step in one line."""
+    if step.act is not None:
+        return act_line(view, step.act)
+    if step.news is not None:
+        return news_line(view, step.news)
+    if step.kind == "time":
+        return _("Time passes")
+    return cause(view, step.changes[0][1])
+
+
+def step_kind(step: Step) -> str:
+    """What kind of step it is, in words."""
+    if step.kind == "action":
+        return _("action")
+    return _("reaction") if step.kind == "reaction" else _("time")
+
+
+def step_lines(view: View, step: Step, cells: int, tone: Tone = "strong") -> list[Line]:
+    """The step with what it meant, how it was read, and what it changed."""
+    sign = glyph_of(view, step.act.seat) if step.act else glyph("news" if step.kind == "reaction" else "rule")
+    lines = wrap((step_title(view, step), tone), cells=cells, first=f"{sign} ")
+    if step.act is not None:
+        meant = meant_line(view, step.act)
+        if meant:
+            lines.extend(wrap((meant, ""), cells=cells, first="  "))
+        if step.act.signals:
+            said = ", ".join(signal_short(view, s) for s in step.act.signals)
+            lines.extend(wrap((_("read by {who}", who=said), "dim"), cells=cells, first="  "))
+    changes: list[Piece] = []
+    for entry, part in step.changes:
+        if part.kind == "signal" and step.act is not None and step.act.signals:
+            continue
+        if changes:
+            changes.append((" · ", "dim"))
+        changes.append((meter_label(view, entry) + " ", "dim"))
+        changes.append((part_amount(part, entry), tone_of_amount(view, entry.key, part.amount)))
+    if changes:
+        lines.extend(wrap(*changes, cells=cells, first=f"  {glyph('because')} ", rest="    "))
+    return lines

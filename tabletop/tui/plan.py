@@ -1,0 +1,37 @@
+"""A game as it was set up: everything that is needed to start it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tabletop.engine import Rules
+from tabletop.scenario import load
+from tabletop.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What set-up decided. `seed` None: drawn by the system. `practice`: play turn 1 first for practice, unsaved."""
+
+    scenario: Path
+    players: Mapping[str, str]
+    save: Path
+    world: str | None = None
+    short: bool = False
+    seed: int | None = None
+    practice: bool = False
+
+    def rules(self) -> Rules:
+        """The scenario, read and compiled. Raises ScenarioError."""
+        return load(self.scenario, world=self.world, short=self.short)
+
+    def rehearse(self) -> Table:
+        """A table for the practice turn: other luck, nothing saved. Raises ScenarioError."""
+        return Table.start(self.rules(), players=self.players)
+
+    def start(self) -> Table:
+        """The table of the real game, with its file on the disk. Raises ScenarioError, RecordError."""
+        self.save.parent.mkdir(parents=True, exist_ok=True)
+        return Table.start(self.rules(), players=self.players, seed=self.seed, save=self.save)
