@@ -62,7 +62,7 @@ def _severity(rules: Rules, outcome: Outcome) -> list[str]:
 
 def _moves(rules: Rules, outcome: Outcome) -> list[str]:
     if not outcome.moves:
-        return []
+        return ["", _("Whether one repeated move beats every doctrine was not tried; add --moves 100.")]
     better = [test for test in outcome.moves if test.better]
     if not better:
         return ["", _("No seat does significantly better by repeating one move than by its best doctrine.")]

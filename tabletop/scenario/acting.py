@@ -59,7 +59,7 @@ def _draft_answers(bench: Bench, index: int, inject: str, body: model.Inject) ->
         bench.fault(
             "S504",
             (*path, "seat"),
-            Message(N_("the seat that must choose is not among those told of the inject")),
+            Message(N_("The seat that must choose is not among those told of the inject.")),
         )
     found = []
     for option, answer in body.choice.options.items():
@@ -81,7 +81,7 @@ def _check_tags(bench: Bench, tags: list[str], path: Path) -> None:
                 "S301",
                 (*path, position),
                 Message(
-                    N_("there is no tag `{tag}`; the tags are {tags}"), {"tag": tag, "tags": ", ".join(TAGS)}
+                    N_("There is no tag `{tag}`; the tags are {tags}."), {"tag": tag, "tags": ", ".join(TAGS)}
                 ),
                 suggestion(tag, TAGS),
             )
@@ -181,7 +181,7 @@ def _costs(bench: Bench, draft: Draft, scope: Scope) -> tuple[tuple[int, Expr], 
             bench.fault(
                 "S302",
                 path,
-                Message(N_("{seat} has no meter `{meter}` to pay with"), {"seat": who, "meter": meter}),
+                Message(N_("{seat} has no meter `{meter}` to pay with."), {"seat": who, "meter": meter}),
                 suggestion(meter, known),
             )
             continue

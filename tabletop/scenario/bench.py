@@ -102,7 +102,7 @@ class Bench:
                 self.fault(
                     "S301",
                     (*path, position),
-                    Message(N_("there is no seat or group `{name}`"), {"name": name}),
+                    Message(N_("There is no seat or group `{name}`."), {"name": name}),
                     suggestion(name, known),
                 )
         return tuple(found)
@@ -113,7 +113,7 @@ class Bench:
             self.fault(
                 "S301",
                 path,
-                Message(N_("there is no seat `{name}`"), {"name": name}),
+                Message(N_("There is no seat `{name}`."), {"name": name}),
                 suggestion(name, self.names.seats),
             )
         return self.names.seats.get(name, 0)
@@ -122,7 +122,7 @@ class Bench:
         """Whether `name` is one of the ids; a fault where it is not. `what` is the msgid of the kind of thing."""
         if name in ids:
             return True
-        message = Message(N_("there is no {what} `{name}`"), {"what": Message(what), "name": name})
+        message = Message(N_("There is no {what} `{name}`."), {"what": Message(what), "name": name})
         self.fault("S301", path, message, suggestion(name, ids))
         return False
 
@@ -161,8 +161,8 @@ class Bench:
         if expr is None or self.mask(expr) >> seat & 1:
             return
         who = next(name for name, index in self.names.seats.items() if index == seat)
-        message = Message(N_("this reads what {seat} cannot see, and would give it away"), {"seat": who})
-        hint = Message(N_("read only the meters that this seat sees (`seen_by`), or what it saw (`saw`)"))
+        message = Message(N_("This reads what {seat} cannot see, and would give it away."), {"seat": who})
+        hint = Message(N_("Read only the meters that this seat sees (`seen_by`), or what it saw (`saw`)."))
         self.fault("S501", path, message, hint)
 
     def program(
@@ -209,7 +209,7 @@ class Bench:
         and the side that can never run is not even read: it may speak of meters that this target lacks.
         """
         if block.condition is None and block.chance is None and block.say is None:
-            self.fault("S401", path, Message(N_("a block needs `if`, `chance` or `say`")))
+            self.fault("S401", path, Message(N_("A block needs `if`, `chance` or `say`.")))
         condition = self.condition(block.condition, (*path, "if"), scope)
         holds = None if condition is None else static(condition)
         if holds is True or block.condition is None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from tabletop.engine.cast import TYPES
 from tabletop.engine.form import Expr
 from tabletop.i18n import N_, Message
-from tabletop.scenario.meters import Value, group_slots, is_group, seats_of, slot_value
+from tabletop.scenario.meters import Value, group_slots, is_group, kind_name, seats_of, slot_value
 from tabletop.scenario.names import TAGS, Scope
 from tabletop.scenario.suggesting import suggestion
 from tabletop.scenario.wrong import Wrong
@@ -19,20 +19,20 @@ Resolve = Callable[[ast.expr, Scope], Value]
 def call(node: ast.Call, scope: Scope, resolve: Resolve) -> Value:
     """Resolve a call of one of the functions listed in CALLS."""
     if not isinstance(node.func, ast.Name) or node.keywords:
-        raise Wrong("S401", Message(N_("a rule cannot say this")), node)
+        raise Wrong("S401", Message(N_("A rule cannot say this.")), node)
     name = node.func.id
     maker = CALLS.get(name)
     if maker is None:
         raise Wrong(
             "S301",
-            Message(N_("there is no function `{name}`"), {"name": name}),
+            Message(N_("There is no function `{name}`."), {"name": name}),
             suggestion(name, CALLS),
             node.func,
         )
     low, high, make = maker
     if not low <= len(node.args) <= high:
         raise Wrong(
-            "S403", Message(N_("`{name}` is written {usage}"), {"name": name, "usage": USAGE[name]}), node
+            "S403", Message(N_("`{name}` is written {usage}."), {"name": name, "usage": USAGE[name]}), node
         )
     return make(node, scope, resolve)
 
@@ -41,7 +41,9 @@ def _int(node: ast.expr, scope: Scope, resolve: Resolve) -> Expr:
     value = resolve(node, scope)
     if value.kind != "int":
         raise Wrong(
-            "S402", Message(N_("a whole number is wanted here, this is {kind}"), {"kind": value.kind}), node
+            "S402",
+            Message(N_("A whole number is wanted here, this is {kind}."), {"kind": kind_name(value.kind)}),
+            node,
         )
     return value.expr
 
@@ -52,7 +54,7 @@ def _extreme(node: ast.Call, scope: Scope, resolve: Resolve) -> Value:
         return Value("int", (node.func.id, *_group(node.args[0], scope)))
     values = [resolve(arg, scope) for arg in node.args]
     if len({v.kind for v in values}) != 1 or values[0].kind == "bool":
-        raise Wrong("S402", Message(N_("all values must be of one kind here")), node)
+        raise Wrong("S402", Message(N_("All values must be of one kind here.")), node)
     return Value(values[0].kind, (node.func.id, *(v.expr for v in values)))
 
 
@@ -88,7 +90,7 @@ def _change(node: ast.Call, scope: Scope, _resolve: Resolve) -> Value:
 def _seat(node: ast.expr, scope: Scope) -> int:
     seats = seats_of(node, scope)
     if is_group(node, scope):
-        raise Wrong("S302", Message(N_("one seat is wanted here, not a group")), node)
+        raise Wrong("S302", Message(N_("One seat is wanted here, not a group.")), node)
     return seats[0]
 
 
@@ -98,7 +100,7 @@ def _word(node: ast.expr, known: list[str], what: str, code: str = "S301") -> st
         shown = name or ast.unparse(node)
         raise Wrong(
             code,
-            Message(N_("there is no {what} `{name}`"), {"what": Message(what), "name": shown}),
+            Message(N_("There is no {what} `{name}`."), {"what": Message(what), "name": shown}),
             suggestion(shown, known),
             node,
         )
@@ -109,7 +111,7 @@ def _facts_allowed(node: ast.Call, scope: Scope) -> None:
     if not scope.facts:
         raise Wrong(
             "S403",
-            Message(N_("what is done this turn is not known yet here; ask about last turn instead")),
+            Message(N_("What is done this turn is not known yet here; ask about last turn instead.")),
             node,
         )
 
@@ -119,10 +121,10 @@ def _played_key(node: ast.Call, scope: Scope) -> tuple[object, ...]:
     move = _word(node.args[1], list(scope.names.moves), N_("move"))
     by = scope.names.moves[move]
     if seat not in by:
-        raise Wrong("S302", Message(N_("this seat cannot play `{move}`"), {"move": move}), node)
+        raise Wrong("S302", Message(N_("This seat cannot play `{move}`."), {"move": move}), node)
     target = _seat(node.args[2], scope) if len(node.args) == 3 else None
     if target is not None and target not in by[seat]:
-        raise Wrong("S302", Message(N_("`{move}` cannot be aimed at this target"), {"move": move}), node)
+        raise Wrong("S302", Message(N_("`{move}` cannot be aimed at this target."), {"move": move}), node)
     return ("level", seat, move, target)
 
 
@@ -161,7 +163,7 @@ def _did_last(node: ast.Call, scope: Scope, _resolve: Resolve) -> Value:
 def _saw(node: ast.Call, scope: Scope, _resolve: Resolve) -> Value:
     observer = scope.bound.get("self")
     if observer is None:
-        raise Wrong("S403", Message(N_("`saw` speaks of what `self` saw; there is no `self` here")), node)
+        raise Wrong("S403", Message(N_("`saw` speaks of what `self` saw; there is no `self` here.")), node)
     key = ("saw", observer, _seat(node.args[0], scope), _tag(node.args[1], scope))
     return Value("int", ("slot", scope.names.memory(key)))
 
@@ -181,7 +183,7 @@ def _crossed(node: ast.Call, scope: Scope, _resolve: Resolve) -> Value:
 
 def _ended(node: ast.Call, scope: Scope, _resolve: Resolve) -> Value:
     if not scope.ended:
-        raise Wrong("S403", Message(N_("`ended` may be asked only where points are counted")), node)
+        raise Wrong("S403", Message(N_("`ended` may be asked only where points are counted.")), node)
     ending = _word(node.args[0], list(scope.names.endings), N_("ending"))
     return Value("bool", ("gt", ("fact", scope.names.fact(("ended", ending))), ("int", 0)))
 

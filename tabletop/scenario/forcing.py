@@ -33,7 +33,7 @@ def compile_force(bench: Bench, drafts: list[Draft]) -> tuple[Force, ...]:
                 "S302",
                 path,
                 Message(
-                    N_("force weighs trust, and `trust[{by}, {against}]` has no start"),
+                    N_("Force weighs trust, and `trust[{by}, {against}]` has no start."),
                     {"by": body.by, "against": body.against},
                 ),
             )
@@ -41,7 +41,7 @@ def compile_force(bench: Bench, drafts: list[Draft]) -> tuple[Force, ...]:
             bench.fault(
                 "S301",
                 (*path, "move"),
-                Message(N_("this seat cannot play `{move}` at this target"), {"move": body.move}),
+                Message(N_("This seat cannot play `{move}` at this target."), {"move": body.move}),
             )
         if trust is None or act is None:
             continue
@@ -103,15 +103,15 @@ def prove_force(bench: Bench, form: Form) -> None:
             if fails:
                 message = (
                     N_(
-                        "unthreatened, a security seeker must restrain, but force is worth {attack} and restraint {restrain}"
+                        "Unthreatened, a security seeker must restrain, but force is worth {attack} and restraint {restrain}."
                     )
                     if type_ == 0
                     else N_(
-                        "unthreatened, a revisionist must attack, but force is worth {attack} and restraint {restrain}"
+                        "Unthreatened, a revisionist must attack, but force is worth {attack} and restraint {restrain}."
                     )
                 )
                 params = {"attack": weighing.attack, "restrain": weighing.restrain}
                 hint = Message(
-                    N_("change prize, fear, status_quo or cost so that the types differ as their names say")
+                    N_("Change prize, fear, status_quo or cost so that the types differ as their names say.")
                 )
                 bench.fault("S505", ("force", entry), Message(message, params), hint)

@@ -14,7 +14,7 @@ from functools import lru_cache
 from tabletop.engine.form import Expr
 from tabletop.i18n import N_, Message
 from tabletop.scenario.calls import call
-from tabletop.scenario.meters import Value, is_seat, seats_of, slot_value, target_slots
+from tabletop.scenario.meters import Value, is_seat, kind_name, seats_of, slot_value, target_slots
 from tabletop.scenario.names import Scope
 from tabletop.scenario.suggesting import suggestion
 from tabletop.scenario.wrong import Wrong
@@ -58,7 +58,7 @@ def parse_condition(source: int | str, scope: Scope) -> Expr:
     value = parse_expression(source, scope)
     if value.kind != "bool":
         raise Wrong(
-            "S402", Message(N_("a condition must be true or false, not a number; compare it, as in `x > 0`"))
+            "S402", Message(N_("A condition must be true or false, not a number; compare it, as in `x > 0`."))
         )
     return value.expr
 
@@ -68,7 +68,8 @@ def parse_number(source: int | str, scope: Scope) -> Expr:
     value = parse_expression(source, scope)
     if value.kind != "int":
         raise Wrong(
-            "S402", Message(N_("a whole number is wanted here, this is {kind}"), {"kind": value.kind})
+            "S402",
+            Message(N_("A whole number is wanted here, this is {kind}."), {"kind": kind_name(value.kind)}),
         )
     return value.expr
 
@@ -84,7 +85,8 @@ def parse_chance(source: int | str, scope: Scope) -> Expr:
         raise Wrong(
             "S402",
             Message(
-                N_("a chance is wanted here: a percentage or a number, not {kind}"), {"kind": value.kind}
+                N_("A chance is wanted here: a percentage or a number, not {kind}."),
+                {"kind": kind_name(value.kind)},
             ),
         )
     if value.expr[0] == "int":
@@ -107,20 +109,22 @@ def parse_statement(source: str, scope: Scope) -> Addition:
     tree = _tree(source, "exec")
     assert isinstance(tree, ast.Module)
     if len(tree.body) != 1 or not isinstance(tree.body[0], ast.AugAssign):
-        raise Wrong("S401", Message(N_("a statement adds to a meter: `meter += ...` or `meter -= ...`")))
+        raise Wrong("S401", Message(N_("A statement adds to a meter: `meter += ...` or `meter -= ...`.")))
     statement = tree.body[0]
     if not isinstance(statement.op, ast.Add | ast.Sub):
         raise Wrong(
-            "S401", Message(N_("a rule may only add to a meter (+=) or take from it (-=)")), statement
+            "S401", Message(N_("A rule may only add to a meter (+=) or take from it (-=).")), statement
         )
     slots, is_trust = target_slots(statement.target, scope)
     value = _value(statement.value, scope)
     wanted = "evidence" if is_trust else "int"
     if value.kind != wanted:
         if is_trust:
-            what = Message(N_("trust changes only by evidence: `evidence(sincere, insincere)` in percent"))
+            what = Message(N_("Trust changes only by evidence: `evidence(sincere, insincere)` in percent."))
         else:
-            what = Message(N_("a whole number is wanted here, this is {kind}"), {"kind": value.kind})
+            what = Message(
+                N_("A whole number is wanted here, this is {kind}."), {"kind": kind_name(value.kind)}
+            )
         raise Wrong("S402", what, statement.value)
     expr = value.expr if isinstance(statement.op, ast.Add) else ("neg", value.expr)
     return Addition(slots, expr, value.kind)
@@ -130,19 +134,19 @@ def parse_statement(source: str, scope: Scope) -> Addition:
 def _tree(source: str, mode: str) -> ast.AST:
     """The syntax tree of a rule, within bounds; kept, since one rule is resolved for many seats and worlds."""
     if len(source) > MAX_LENGTH:
-        raise Wrong("S401", Message(N_("a rule may be at most {n} characters long"), {"n": MAX_LENGTH}))
+        raise Wrong("S401", Message(N_("A rule may be at most {n} characters long."), {"n": MAX_LENGTH}))
     try:
         tree = ast.parse(source.strip(), mode=mode)
     except SyntaxError as error:
         raise Wrong(
             "S401",
-            Message(N_("this is not a rule: {why}"), {"why": _reason(source)}),
+            Message(N_("This is not a rule: {why}."), {"why": _reason(source)}),
             offset=(error.offset or 1) - 1,
         ) from None
     except (ValueError, RecursionError, MemoryError):
-        raise Wrong("S401", Message(N_("this is not a rule: {why}"), {"why": _reason(source)})) from None
+        raise Wrong("S401", Message(N_("This is not a rule: {why}."), {"why": _reason(source)})) from None
     if not _is_short(tree):
-        raise Wrong("S401", Message(N_("this rule is too long; break it into two or use a helper meter")))
+        raise Wrong("S401", Message(N_("This rule is too long; break it into two or use a helper meter.")))
     return tree
 
 
@@ -176,11 +180,11 @@ def _value(node: ast.expr, scope: Scope) -> Value:
             return Value("bool", ("eq", ("int", int(truth)), ("int", 1)))
         case ast.Constant(value=int() as number):
             if abs(number) > 1_000_000:
-                raise Wrong("S401", Message(N_("numbers in rules stay below a million")), node)
+                raise Wrong("S401", Message(N_("Numbers in rules stay below a million.")), node)
             return Value("int", ("int", number))
         case ast.Constant(value=float()):
             raise Wrong(
-                "S402", Message(N_("rules use whole numbers only; write a fraction as `x * 3 / 2`")), node
+                "S402", Message(N_("Rules use whole numbers only; write a fraction as `x * 3 / 2`.")), node
             )
         case ast.Name():
             return _name(node, scope)
@@ -190,7 +194,7 @@ def _value(node: ast.expr, scope: Scope) -> Value:
             return _operation(node, scope)
         case ast.Call():
             return call(node, scope, _value)
-    raise Wrong("S401", Message(N_("a rule cannot say this")), node)
+    raise Wrong("S401", Message(N_("A rule cannot say this.")), node)
 
 
 def _name(node: ast.Name, scope: Scope) -> Value:
@@ -213,12 +217,12 @@ def _name(node: ast.Name, scope: Scope) -> Value:
 def _unknown(name: str, scope: Scope) -> tuple[Message, Message | None]:
     if name in scope.names.seats or name in scope.bound or name in scope.names.groups:
         return Message(
-            N_("{name} is a seat, not a number; a meter of it is written `meter[{name}]`"), {"name": name}
+            N_("`{name}` is a seat, not a number; a meter of it is written `meter[{name}]`."), {"name": name}
         ), None
     if name in ("level", "guard"):
-        return Message(N_("`{name}` has no meaning in this place"), {"name": name}), None
+        return Message(N_("`{name}` has no meaning in this place."), {"name": name}), None
     known = [*scope.names.constants, *scope.names.meters, "turn", "level", "months"]
-    return Message(N_("nothing is called `{name}` here"), {"name": name}), suggestion(name, known)
+    return Message(N_("Nothing is called `{name}` here."), {"name": name}), suggestion(name, known)
 
 
 def _operation(node: ast.UnaryOp | ast.BinOp | ast.BoolOp | ast.Compare | ast.IfExp, scope: Scope) -> Value:
@@ -238,15 +242,15 @@ def _operation(node: ast.UnaryOp | ast.BinOp | ast.BoolOp | ast.Compare | ast.If
         case ast.IfExp():
             yes, no = _value(node.body, scope), _value(node.orelse, scope)
             if yes.kind != no.kind:
-                raise Wrong("S402", Message(N_("both sides of `if ... else` must be of one kind")), node)
+                raise Wrong("S402", Message(N_("Both sides of `if ... else` must be of one kind.")), node)
             return Value(yes.kind, ("if", _bool(node.test, scope), yes.expr, no.expr))
         case ast.BinOp():
             return _arithmetic(node, scope)
-    raise Wrong("S401", Message(N_("a rule cannot say this")), node)
+    raise Wrong("S401", Message(N_("A rule cannot say this.")), node)
 
 
 def _not_number() -> Message:
-    return Message(N_("this is true or false, not a number; write `(1 if ... else 0)`"))
+    return Message(N_("This is true or false, not a number; write `(1 if ... else 0)`."))
 
 
 def _bool(node: ast.expr, scope: Scope) -> Expr:
@@ -254,7 +258,7 @@ def _bool(node: ast.expr, scope: Scope) -> Expr:
     if value.kind != "bool":
         raise Wrong(
             "S402",
-            Message(N_("a condition must be true or false, not a number; compare it, as in `x > 0`")),
+            Message(N_("A condition must be true or false, not a number; compare it, as in `x > 0`.")),
             node,
         )
     return value.expr
@@ -306,25 +310,27 @@ def _comparison(node: ast.Compare, scope: Scope) -> Value:
     for left, op, right in zip(values, node.ops, values[1:], strict=False):
         name = _COMPARE.get(type(op))
         if name is None:
-            raise Wrong("S401", Message(N_("compare with <, <=, >, >=, == or !=")), node)
+            raise Wrong("S401", Message(N_("Compare with <, <=, >, >=, == or !=.")), node)
         parts.append((name, left.expr, right.expr))
     return Value("bool", parts[0] if len(parts) == 1 else ("and", *parts))
 
 
 def _no_units() -> Message:
-    return Message(N_("chances and evidence cannot be compared or mixed with plain numbers"))
+    return Message(N_("Chances and evidence cannot be compared or mixed with plain numbers."))
 
 
 def _arithmetic(node: ast.BinOp, scope: Scope) -> Value:
     op = _ARITHMETIC.get(type(node.op))
     if op is None:
-        raise Wrong("S401", Message(N_("a rule calculates with + - * / and % only")), node)
+        raise Wrong("S401", Message(N_("A rule calculates with + - * / and % only.")), node)
     left, right = _value(node.left, scope), _value(node.right, scope)
     for value, side in ((left, node.left), (right, node.right)):
         if value.kind == "bool":
             raise Wrong("S402", _not_number(), side)
     if op in ("div", "mod") and (right.expr[0] != "int" or right.expr[1] == 0):
-        raise Wrong("S402", Message(N_("divide only by a number or a constant that is not zero")), node.right)
+        raise Wrong(
+            "S402", Message(N_("Divide only by a number or a constant that is not zero.")), node.right
+        )
     kinds = {left.kind, right.kind}
     if kinds == {"int"}:
         return Value("int", (op, left.expr, right.expr))

@@ -20,6 +20,19 @@ class Value:
     expr: Expr
 
 
+_KINDS = {
+    "int": N_("a whole number"),
+    "bool": N_("true or false"),
+    "chance": N_("a chance"),
+    "evidence": N_("evidence"),
+}
+
+
+def kind_name(kind: str) -> Message:
+    """What kind of value this is, for messages."""
+    return Message(_KINDS[kind])
+
+
 def target_slots(node: ast.expr, scope: Scope) -> tuple[tuple[int, ...], bool]:
     """The slots that a statement adds to; a group stands for each member that has the meter."""
     meter, seats = _meter(node, scope)
@@ -38,7 +51,7 @@ def slot_value(node: ast.expr, scope: Scope, *, was: bool) -> Value:
     meter, seats = _meter(node, scope)
     if any(len(choice) != 1 for choice in seats):
         raise Wrong(
-            "S402", Message(N_("a group has many values; use sum(...), min(...) or max(...) of it")), node
+            "S402", Message(N_("A group has many values; use sum(...), min(...) or max(...) of it.")), node
         )
     slot = scope.names.slots.get((meter, tuple(choice[0] for choice in seats)))
     if slot is None:
@@ -63,7 +76,7 @@ def group_slots(node: ast.expr, scope: Scope) -> list[Expr]:
 def _no_such(meter: str, node: ast.expr) -> Wrong:
     return Wrong(
         "S302",
-        Message(N_("there is no `{meter}` for these seats; see its `start`"), {"meter": ast.unparse(node)}),
+        Message(N_("There is no `{meter}` for these seats; see its `start`."), {"meter": ast.unparse(node)}),
         node,
     )
 
@@ -87,28 +100,28 @@ def _meter(node: ast.expr, scope: Scope) -> tuple[str, list[tuple[int, ...]]]:
         case _:
             raise Wrong(
                 "S401",
-                Message(N_("a meter is wanted here: `escalation`, `domestic[us]`, `trust[us, prc]`")),
+                Message(N_("A meter is wanted here: `escalation`, `domestic[us]`, `trust[us, prc]`.")),
                 node,
             )
     of = scope.names.meters.get(name)
     if of is None:
         raise Wrong(
             "S301",
-            Message(N_("there is no meter `{name}`"), {"name": name}),
+            Message(N_("There is no meter `{name}`."), {"name": name}),
             suggestion(name, list(scope.names.meters)),
             node,
         )
     wanted = {"table": 0, "seat": 1, "pair": 2}[of]
     if len(indexes) != wanted:
         forms = {0: name, 1: f"{name}[seat]", 2: f"{name}[holder, other]"}
-        raise Wrong("S302", Message(N_("this meter is written `{form}`"), {"form": forms[wanted]}), node)
+        raise Wrong("S302", Message(N_("This meter is written `{form}`."), {"form": forms[wanted]}), node)
     return name, [seats_of(index, scope) for index in indexes]
 
 
 def seats_of(node: ast.expr, scope: Scope) -> tuple[int, ...]:
     """The seats that a name stands for: a bound name, a seat, or a group."""
     if not isinstance(node, ast.Name):
-        raise Wrong("S302", Message(N_("a seat or a group is wanted here")), node)
+        raise Wrong("S302", Message(N_("A seat or a group is wanted here.")), node)
     name = node.id
     if name in scope.bound:
         return (scope.bound[name],)
@@ -119,7 +132,7 @@ def seats_of(node: ast.expr, scope: Scope) -> tuple[int, ...]:
     known = [*scope.bound, *scope.names.seats, *scope.names.groups]
     raise Wrong(
         "S301",
-        Message(N_("there is no seat or group `{name}`"), {"name": name}),
+        Message(N_("There is no seat or group `{name}`."), {"name": name}),
         suggestion(name, known),
         node,
     )

@@ -99,7 +99,7 @@ def _place_types(bench: Bench) -> list[TypeDraw]:
             priors.append((bench.seat(other, path), prior, path))
         for towards, prior, where in priors:
             if basis_points(prior.security_seeker) + basis_points(prior.revisionist) != 10000:
-                bench.fault("S502", where, Message(N_("the chances of the two types must add up to 100%")))
+                bench.fault("S502", where, Message(N_("The chances of the two types must add up to 100%.")))
             name = f"type({seat})" if towards < 0 else f"type({seat}, {list(bench.names.seats)[towards]})"
             slot = _add(bench, Slot(name, "type", 0, len(TYPES) - 1, 0, 1 << index))
             bench.names.types[index, towards] = slot
@@ -114,19 +114,21 @@ def _place_meter(
     low, high = body.range
     if body.kind == "trust":
         if meter != bench.names.trust_meter or body.of != "pair":
-            bench.fault("S503", path, Message(N_("the trust meter is called `trust` and is of pairs")))
+            bench.fault("S503", path, Message(N_("The trust meter is called `trust` and is of pairs.")))
         low, high = -TRUST_LIMIT, TRUST_LIMIT
     elif meter == bench.names.trust_meter:
-        bench.fault("S503", path, Message(N_("the meter called `trust` must be `kind: trust`")))
+        bench.fault("S503", path, Message(N_("The meter called `trust` must be `kind: trust`.")))
     elif low >= high:
-        bench.fault("S503", (*path, "range"), Message(N_("a range goes from the lower to the higher number")))
+        bench.fault(
+            "S503", (*path, "range"), Message(N_("A range goes from the lower to the higher number."))
+        )
     for combination, start, where in _starts(bench, meter, body):
         value = _start_value(bench, body, start, where)
         if not low <= value <= high:
             bench.fault(
                 "S503",
                 where,
-                Message(N_("the start lies outside the range {low} to {high}"), {"low": low, "high": high}),
+                Message(N_("The start lies outside the range {low} to {high}."), {"low": low, "high": high}),
             )
             value = low
         names = [list(bench.names.seats)[i] for i in combination]
@@ -155,12 +157,12 @@ def _starts(
     seats = bench.names.seats
     if body.of == "table":
         if isinstance(body.start, dict):
-            bench.fault("S503", path, Message(N_("a meter of the table has a single start")))
+            bench.fault("S503", path, Message(N_("A meter of the table has a single start.")))
             return [((), 0, path)]
         return [((), body.start, path)]
     if not isinstance(body.start, dict):
         if body.of == "pair":
-            bench.fault("S503", path, Message(N_("give a start for each pair, as in `us>prc: 35%`")))
+            bench.fault("S503", path, Message(N_("Give a start for each pair, as in `us>prc: 35%`.")))
             return []
         return [((seat,), body.start, path) for seat in seats.values()]
     many: dict[tuple[int, ...], tuple[int | str, tuple[str, ...]]] = {}
@@ -173,7 +175,7 @@ def _starts(
             many |= {_pair(bench, pair, where): (start, where) for pair in bench.file.pairs[key]}
         elif len(key.split(">")) != (2 if body.of == "pair" else 1):
             bench.fault(
-                "S503", where, Message(N_("this start does not fit a meter of {of}"), {"of": body.of})
+                "S503", where, Message(N_("This start does not fit a meter of {of}."), {"of": body.of})
             )
         else:
             single[_pair(bench, key, where)] = (start, where)
@@ -188,11 +190,11 @@ def _pair(bench: Bench, key: str, path: tuple[str, ...]) -> tuple[int, ...]:
 def _start_value(bench: Bench, body: model.Meter, start: int | str, path: tuple[str, ...]) -> int:
     if body.kind == "trust":
         if isinstance(start, int):
-            bench.fault("S503", path, Message(N_("trust starts as a percentage, as in 35%")))
+            bench.fault("S503", path, Message(N_("Trust starts as a percentage, as in 35%.")))
             return 0
         return trust_of(basis_points(start))
     if isinstance(start, str):
-        bench.fault("S503", path, Message(N_("this meter starts as a whole number, not a percentage")))
+        bench.fault("S503", path, Message(N_("This meter starts as a whole number, not a percentage.")))
         return body.range[0]
     return start
 
@@ -209,7 +211,7 @@ def _seen_by(bench: Bench, meter: str, body: model.Meter, combination: tuple[int
                 bench.fault(
                     "S503",
                     path,
-                    Message(N_("a meter of the table has no owner; use all, none or a list of seats")),
+                    Message(N_("A meter of the table has no owner; use all, none or a list of seats.")),
                 )
                 return 0
             return 1 << combination[0]

@@ -174,11 +174,11 @@ def _inject(
     kind = ways[0] if ways else "if" if when.condition is not None else "demand"
     if len(ways) > 1:
         bench.fault(
-            "S504", (*path, "when"), Message(N_("an inject comes in one way: by turn, chance, deck or if"))
+            "S504", (*path, "when"), Message(N_("An inject comes in one way: by turn, chance, deck or if."))
         )
     if kind == "demand" and not demanded:
         bench.fault(
-            "S504", path, Message(N_("nothing ever brings this inject; give it `when`")), warning=True
+            "S504", path, Message(N_("Nothing ever brings this inject; give it `when`.")), warning=True
         )
     answers = [i for i, draft in enumerate(drafts) if draft.inject == inject]
     default = -1
@@ -215,7 +215,7 @@ def _default(bench: Bench, choice: model.Choice, path: Path, answers: list[int])
             (*path, "options", choice.default),
             Message(
                 N_(
-                    "the default answer is taken when nobody answers, so it may have neither cost nor condition"
+                    "The default answer is taken when nobody answers, so it may have neither cost nor condition."
                 )
             ),
         )
@@ -241,7 +241,7 @@ def compile_endings(bench: Bench) -> tuple[Ending, ...]:
     last, body = list(bench.file.endings.items())[-1]
     if body.condition is not None or not body.at_end:
         message = Message(
-            N_("the last ending catches every game that reached no other: `at_end: true` and no `if`")
+            N_("The last ending catches every game that reached no other: `at_end: true` and no `if`.")
         )
         bench.fault("S506", ("endings", last), message)
     return tuple(found)

@@ -255,6 +255,12 @@ class ViewerDialog(Dialog[str]):
             for viewer in self.allowed
         ]
 
+    def on_mount(self) -> None:
+        self.call_after_refresh(self._start)
+
+    def _start(self) -> None:
+        self.query_one("#choices", Choices).cursor = self.viewer
+
     def on_page_chosen(self, event: Page.Chosen) -> None:
         """Take the viewer under the cursor."""
         self.dismiss(str(event.pick))

@@ -7,6 +7,7 @@ imported on its own, for it brings the laboratory with it.
 """
 
 from tabletop.words.acts import (
+    act_and_meaning,
     act_line,
     answer_line,
     cost_text,
@@ -86,6 +87,7 @@ from tabletop.words.telling import (
 __all__ = [
     "MINUS",
     "TRUST",
+    "act_and_meaning",
     "act_line",
     "advice_lines",
     "answer_line",

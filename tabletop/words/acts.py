@@ -47,6 +47,13 @@ def meant_line(view: View, act: ActView) -> str:
     return meant(act.intent, act.note)
 
 
+def act_and_meaning(view: View, act: ActView) -> str:
+    """An act, and what it was meant to do where the viewer may know."""
+    line = act_line(view, act)
+    said = meant_line(view, act)
+    return _("{order}, {meant}", order=line, meant=said) if said else line
+
+
 def meant(intent: str, note: str) -> str:
     """An intent with its note; empty for neither."""
     if intent and note:

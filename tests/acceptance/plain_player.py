@@ -127,3 +127,44 @@ class Player:
         for pipe in (self.process.stdin, self.process.stdout):
             if pipe is not None:
                 pipe.close()
+
+
+def on_a_terminal(args: Sequence[str], typed: Sequence[str], columns: int = 80) -> str:
+    """What a terminal shows of `tabletop` while each line is typed at the prompt that follows the last one."""
+    import fcntl
+    import pty
+    import select
+    import struct
+    import termios
+    import time
+
+    screen, terminal = pty.openpty()
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 30, columns, 0, 0))
+    process = subprocess.Popen(
+        command(*args),
+        stdin=terminal,
+        stdout=terminal,
+        stderr=terminal,
+        env=environment(TERM="dumb"),
+        close_fds=True,
+    )
+    os.close(terminal)
+    shown = b""
+    waiting = list(typed)
+    deadline = time.monotonic() + WAIT
+    try:
+        while time.monotonic() < deadline:
+            ready, _w, _x = select.select([screen], [], [], 0.3)
+            if ready:
+                shown += os.read(screen, 65536)
+            elif not shown.endswith(b" "):
+                continue
+            elif not waiting:
+                return shown.decode()
+            else:
+                os.write(screen, waiting.pop(0).encode() + b"\n")
+    finally:
+        process.kill()
+        process.wait(WAIT)
+        os.close(screen)
+    raise AssertionError(f"the terminal hangs: {shown.decode()[-500:]}")

@@ -9,9 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from wcwidth import wcswidth
 
 from tabletop.table import Table
-from tests.acceptance.plain_player import Player, run
+from tests.acceptance.plain_player import Player, on_a_terminal, run
 from tests.acceptance.test_plain_game import GAME, HAND_OVER, US, start
 
 __all__ = ["start"]
@@ -185,3 +186,32 @@ def test_an_old_terminal_without_unicode_still_reads_the_game(tmp_path: Path) ->
     assert done.returncode == 0
     assert done.stdout.isascii()
     assert "Ending:" in done.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_on_a_terminal_lines_are_wrapped_by_cells_and_the_curtain_leaves_nothing_behind(
+    tmp_path: Path,
+) -> None:
+    shown = on_a_terminal(
+        ("--lang", "zh-Hant", *GAME, str(tmp_path / "g.jsonl")),
+        ("", "簡報", "下令 1 附註 只給自己看", "密封"),
+        columns=60,
+    )
+    before, cleared, after = shown.rpartition("\x1b[H\x1b[2J\x1b[3J")
+    assert cleared
+    assert "只給自己看" in before
+    assert "只給自己看" not in after
+    assert "請換手給台北" in after
+    for line in before.splitlines():
+        assert wcswidth(line.strip()) <= 60 or "請下指令" in line
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_a_seat_may_ask_for_a_word_before_it_is_shown(tmp_path: Path) -> None:
+    shown = on_a_terminal(
+        (*GAME, str(tmp_path / "g.jsonl")),
+        ("", "pin", "open sesame", "seal", "", "hide", "reopen us", "", "wrong", "", "open sesame", "orders"),
+    )
+    assert "open sesame" not in shown
+    assert "That is not the word." in shown
+    assert shown.rstrip().splitlines()[-2].startswith("No orders yet")

@@ -108,7 +108,8 @@ def test_sealed_orders_can_be_taken_back_until_the_turn_is_resolved(
     player.answer("orders")
     assert any("first thought" in line for line in player.lines)
     assert player.answer("drop 1", "seal") == HAND_OVER
-    assert "Sealed and saved: you hold." in player.lines
+    assert player.lines.count("Washington: sealed and saved.") == 2
+    assert "You hold this turn." in player.lines
 
 
 def test_all_seats_automated_tell_the_game_turn_by_turn(tmp_path: Path) -> None:

@@ -192,7 +192,7 @@ red_lines:
     of: blue
     by: [red]
     name: The arms limit
-    if: strength[self] > 52 and was(strength[self]) <= 52
+    if: strength[self] > 52 and played(self, arm)
     effects: [escalation += 10]
     demands: protest
   watched:

@@ -99,11 +99,21 @@ VERBS: tuple[Verb, ...] = (
         N_("hide"),
         N_("hand over without sealing; your draft is kept until you quit"),
     ),
+    Verb(
+        "pin",
+        ("密碼",),
+        (SEAT,),
+        N_("pin"),
+        N_("ask for a word before this seat is shown again, until you quit"),
+    ),
     Verb("next", ("open", "下一步"), (TABLE, REPLAY), N_("next"), N_("go on (an empty line does the same)")),
     Verb("seat", ("席位",), (TABLE,), N_("seat SEAT"), N_("hand over to that seat next")),
     Verb("reopen", ("拆封",), (TABLE,), N_("reopen [SEAT]"), N_("take sealed orders back")),
     Verb(
         "resolve", ("結算",), (TABLE,), N_("resolve"), N_("resolve the turn; seats that sealed nothing hold")
+    ),
+    Verb(
+        "step", ("步驟",), (REPLAY,), N_("step"), N_("the next step of the turn: actions, effects, reactions")
     ),
     Verb("previous", ("back", "上一步"), (REPLAY,), N_("previous"), N_("one turn back")),
     Verb("turn", ("回合",), (REPLAY,), N_("turn N"), N_("go to turn N")),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
 import shutil
 import sys
 from collections.abc import Iterable
@@ -10,6 +12,7 @@ from typing import TextIO
 from tabletop.i18n import _
 
 _ASCII = str.maketrans({"−": "-", "·": ",", "“": '"', "”": '"', "’": "'", "…": "...", "→": "->"})
+_ESCAPES = re.compile(r"\x1b(\[[0-?]*[ -/]*[@-~]|.)?")
 _WIDEST = 80
 
 
@@ -24,6 +27,8 @@ class Console:
         self._reader = sys.stdin if reader is None else reader
         self._writer = sys.stdout if writer is None else writer
         self.interactive = self._reader.isatty() and self._writer.isatty()
+        if self.interactive:
+            _edit_lines()
         self._wraps = self._writer.isatty()
         reconfigure = getattr(self._reader, "reconfigure", None)
         if reconfigure is not None:
@@ -59,7 +64,18 @@ class Console:
             line = self._reader.readline()
             if not line:
                 return None
-        return "".join(c for c in line if c.isprintable() or c == "\t").strip()
+        return _cleaned(line)
+
+    def ask_hidden(self, prompt: str) -> str | None:
+        """Read a line that a terminal does not show, or None when there is no more input."""
+        if not self.interactive:
+            return self.ask(prompt)
+        from getpass import getpass
+
+        try:
+            return _cleaned(getpass(self._writable(prompt) + " "))
+        except EOFError:
+            return None
 
     def cover(self) -> None:
         """Push what was shown out of sight on a terminal; elsewhere a divider line."""
@@ -85,3 +101,16 @@ class Console:
             plain = line.translate(_ASCII)
             return plain.encode(self._encoding, "replace").decode(self._encoding)
         return line
+
+
+def _cleaned(line: str) -> str:
+    """A typed line without escape sequences and control characters."""
+    return "".join(c for c in _ESCAPES.sub("", line) if c.isprintable() or c == "\t").strip()
+
+
+def _edit_lines() -> None:
+    """Let arrow keys edit a line where the system can, but remember none: the next reader must not find it."""
+    with contextlib.suppress(ImportError):
+        import readline
+
+        readline.set_auto_history(False)

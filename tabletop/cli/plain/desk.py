@@ -36,7 +36,7 @@ _MENU = (
 
 
 class Desk(Prompt):
-    """The prompt of one seat. `done` is set when it has sealed or was hidden."""
+    """The prompt of one seat. `done` is set when it has sealed or was hidden, `pin` when it chose one."""
 
     scope = SEAT
 
@@ -44,6 +44,7 @@ class Desk(Prompt):
         super().__init__(table, console, seat)
         self._draft = draft
         self.done = False
+        self.pin: str | None = None
         self.handlers |= {
             "moves": self._moves,
             "about": self._about,
@@ -59,6 +60,7 @@ class Desk(Prompt):
             "answer": self._answer,
             "seal": self._seal,
             "hide": self._hide,
+            "pin": self._pin,
         }
 
     def draft(self) -> Draft:
@@ -195,11 +197,20 @@ class Desk(Prompt):
 
     def _seal(self, command: Command) -> None:
         self.table.seal(self.viewer, tuple(self._draft.orders), dict(self._draft.answers))
-        held = not self._draft.orders
-        self.console.say(_("Sealed and saved: you hold.") if held else _("Sealed and saved."))
+        if not self._draft.orders:
+            self.console.say(_("You hold this turn."))
         self._draft.orders.clear()
         self._draft.answers.clear()
         self.done = True
 
     def _hide(self, command: Command) -> None:
         self.done = True
+
+    def _pin(self, command: Command) -> None:
+        word = self.console.ask_hidden(_("The word to ask for (none: no longer ask):"))
+        if word is None:
+            raise Leave
+        self.pin = word
+        self.console.say(
+            _("It will be asked for before this seat is shown.") if word else _("No word is asked for.")
+        )

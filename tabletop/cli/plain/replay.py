@@ -11,7 +11,7 @@ from tabletop.cli.plain.prompt import Leave, Prompt
 from tabletop.engine.views import FACILITATOR, SPECTATOR
 from tabletop.i18n import _
 from tabletop.table import Look, Table
-from tabletop.words import date_label, order_line, viewer_name
+from tabletop.words import date_label, order_line, sentences, viewer_name
 
 _INTERRUPTED = 130
 
@@ -64,26 +64,40 @@ class _Replay(Prompt):
     def __init__(self, table: Table, console: Console, viewer: str) -> None:
         super().__init__(table, console, viewer)
         self._at = 1
-        self.handlers |= {"next": self._next, "previous": self._previous, "turn": self._turn, "as": self._as}
+        self._steps: list[turns.Step] = []
+        self.handlers |= {
+            "next": self._next,
+            "step": self._step,
+            "previous": self._previous,
+            "turn": self._turn,
+            "as": self._as,
+        }
 
     def look(self) -> Look:
         """What the viewer could know when the turn opened."""
         return self.table.look(self.viewer, self._at)
 
     def go(self, turn: int) -> None:
-        """Go to where `turn` opened. Raises Misread."""
-        if not 1 <= turn <= self.table.last:
-            last = self.table.last
+        """Go to where `turn` opened; one more than the last turn is the end. Raises Misread."""
+        last = self.table.last
+        if 1 <= turn <= last:
+            self._at = turn
+            self._steps = []
+        elif self.table.ended:
+            message = _("There is no turn {turn}: this game has turns 1 to {turns}, and {last} is its end.")
+            raise Misread(message.format(turn=turn, turns=last - 1, last=last))
+        else:
             raise Misread(
                 _("There is no turn {turn}: this game has turns 1 to {last}.", turn=turn, last=last)
             )
-        self._at = turn
 
     def run(self) -> None:
         """Step through the game as the person asks."""
         self._opening()
         self.tell_turn()
-        self.console.say(_("Type n for the next turn, p for the one before, help for more."))
+        self.console.say(
+            _("Type n for the next turn, step for its next step, p for the turn before, help for more.")
+        )
         try:
             while True:
                 line = self.console.ask(_("Replay, turn {turn}:", turn=self._at))
@@ -96,29 +110,36 @@ class _Replay(Prompt):
     def tell_all(self) -> None:
         """The whole game, turn after turn."""
         self._opening()
-        for turn in range(1, self.table.last + 1):
-            self._at = turn
+        for position in range(1, self.table.last + 1):
+            self.go(position)
             self.tell_turn()
 
     def tell_turn(self) -> None:
         """What led to this turn, where it opened, and what the viewer's seat ordered in it."""
+        self._steps = []
+        for title, lines in self._events():
+            self.console.head(title)
+            self.console.tell(lines)
+
+    def _events(self) -> list[turns.Step]:
         look = self.look()
         view = look.view
-        self.console.head(date_label(view))
         stopped = view.ending is not None and view.ending.stopped
-        if view.turn == 1:
-            self.console.tell(show.meters_lines(view))
-        elif not stopped:
-            for title, lines in turns.resolution(view):
-                self.console.say(title)
-                self.console.tell(lines)
-        for order in look.sealed or ():
-            self.console.say(_("Ordered this turn: {order}", order=order_line(view, order)))
-        self.console.tell(turns.ending_lines(view))
+        steps = [] if view.turn == 1 or stopped else turns.resolution(view)
+        if steps:
+            title, lines = steps[0]
+            resolved = _("Turn {turn} is resolved.", turn=view.turn - 1)
+            steps[0] = (f"{resolved} {title}", lines)
+        opened = show.meters_lines(view) if view.turn == 1 else []
+        opened += [
+            _("Ordered this turn: {order}", order=order_line(view, order)) for order in look.sealed or ()
+        ]
+        return [*steps, (date_label(view), opened + turns.ending_lines(view))]
 
     def _opening(self) -> None:
         view = self.look().view
-        self.console.say(str(view.title), _("Seen as: {viewer}", viewer=viewer_name(view, self.viewer)))
+        seen = _("Seen as: {viewer}", viewer=viewer_name(view, self.viewer))
+        self.console.say(str(view.title), *sentences(self.table.notices), seen)
 
     def _next(self, command: Command) -> None:
         if self._at == self.table.last:
@@ -126,6 +147,17 @@ class _Replay(Prompt):
             return
         self._at += 1
         self.tell_turn()
+
+    def _step(self, command: Command) -> None:
+        if not self._steps and self._at < self.table.last:
+            self._at += 1
+            self._steps = self._events()
+        if not self._steps:
+            self.console.say(_("This is the end of the record."))
+            return
+        title, lines = self._steps.pop(0)
+        self.console.head(title)
+        self.console.tell(lines)
 
     def _previous(self, command: Command) -> None:
         if self._at == 1:

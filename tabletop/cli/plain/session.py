@@ -37,9 +37,9 @@ class _Session(Prompt):
     def __init__(self, table: Table, console: Console) -> None:
         super().__init__(table, console, SPECTATOR)
         self._drafts: dict[tuple[str, int], Draft] = {}
+        self._pins: dict[str, str] = {}
         self._wanted = ""
         self._seated = ""
-        self._going = False
         self.handlers |= {
             "next": self._next,
             "seat": self._seat,
@@ -96,7 +96,19 @@ class _Session(Prompt):
             )
         return _("Every seat is played by a doctrine. Press Enter to resolve the turn.")
 
+    def _may_sit(self, seat: str) -> bool:
+        if not self._pins.get(seat) or seat == self._seated:
+            return True
+        word = self.console.ask_hidden(_("The word of {seat}:", seat=seat_name(self.view, seat)))
+        if word is None:
+            raise Leave
+        if word != self._pins[seat]:
+            self.console.say(_("That is not the word."))
+        return word == self._pins[seat]
+
     def _sit(self, seat: str) -> None:
+        if not self._may_sit(seat):
+            return
         key = (seat, self.table.turn)
         look = self.table.look(seat)
         desk = Desk(
@@ -105,9 +117,13 @@ class _Session(Prompt):
         self._seated = seat
         self._wanted = ""
         desk.sit()
+        if desk.pin is not None:
+            self._pins[seat] = desk.pin
         if len(self._humans()) > 1 or seat in self.table.waiting():
             self._seated = ""
             self.console.cover()
+        if seat not in self.table.waiting() and self.table.players[seat] == HUMAN and not self.table.ended:
+            self.console.say(_("{seat}: sealed and saved.", seat=seat_name(self.view, seat)))
 
     # -- commands of the table
 

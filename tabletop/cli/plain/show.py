@@ -19,6 +19,7 @@ from tabletop.engine.views import (
 from tabletop.i18n import Text, _
 from tabletop.table import HUMAN, Look, Past
 from tabletop.words import (
+    act_and_meaning,
     act_line,
     advice_lines,
     answer_line,
@@ -29,7 +30,6 @@ from tabletop.words import (
     entry_line,
     level_line,
     listing,
-    meant_line,
     meter_label,
     meter_line,
     news_line,
@@ -129,11 +129,7 @@ def entry_lines(view: View, entry: EntryView) -> list[str]:
 
 def news_lines(view: View) -> list[str]:
     """What the viewer knows to have been done and said last turn."""
-    lines = []
-    for act in view.acts:
-        meant = meant_line(view, act)
-        line = act_line(view, act)
-        lines.append(_("{order}, {meant}", order=line, meant=meant) if meant else line)
+    lines = [act_and_meaning(view, act) for act in view.acts]
     lines += [news_line(view, news) for news in view.news]
     return lines or [
         _("There is no news: this is the opening.") if view.turn == 1 else _("There is no news.")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tabletop.engine.views import EntryView, PartView, SeatView, View
 from tabletop.i18n import _
 from tabletop.words import (
+    act_and_meaning,
     act_line,
     cause,
     clauses,
@@ -39,7 +40,7 @@ def resolution(view: View) -> list[Step]:
     Every cause of every change is told once, in its step. A step in which nothing happened is left out, but for the
     actions.
     """
-    acts = [act_line(view, act) for act in view.acts]
+    acts = [act_and_meaning(view, act) for act in view.acts]
     events = [news_line(view, news) for news in view.news]
     steps = [
         (_("Actions"), acts or [_("No action that everyone could see.")]),

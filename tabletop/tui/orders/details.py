@@ -84,8 +84,8 @@ def _again(option: OptionView) -> str:
 
 
 def _fact(label: str, text: str) -> Line:
-    return line((f"{label}: ", "dim"), text)
+    return line((_("{label}: ", label=label), "dim"), text)
 
 
 def _facts(label: str, text: str, cells: int) -> list[Line]:
-    return wrap((f"{label}: ", "dim"), text, cells=cells, rest="  ")
+    return wrap((_("{label}: ", label=label), "dim"), text, cells=cells, rest="  ")

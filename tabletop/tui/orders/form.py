@@ -15,6 +15,8 @@ from tabletop.engine import Order
 from tabletop.engine.views import Preview, PreviewLine, View
 from tabletop.i18n import N_, _
 from tabletop.tui.frame import Frame
+from tabletop.tui.glyphs import glyph
+from tabletop.tui.keys import KeyBar
 from tabletop.tui.orders.details import Details
 from tabletop.tui.orders.draft import (
     Draft,
@@ -28,12 +30,17 @@ from tabletop.tui.orders.draft import (
 from tabletop.tui.orders.fields import StepField
 from tabletop.tui.orders.movelist import MORE, MoveList
 from tabletop.tui.panels.parts import boxes, seat_tag
+from tabletop.tui.too_small import TooSmall
 from tabletop.words import costs_line, intent_name
 
 Foresee = Callable[[Sequence[Order]], Preview]
 """What the seat can foresee of a list of its own orders (`Table.preview` for one seat)."""
 
 NOTE_LENGTH = 200
+
+
+def _note_hint() -> str:
+    return _("what you mean by it, for you and the debrief")
 
 
 class OrderForm(Frame[Order | None]):
@@ -58,9 +65,7 @@ class OrderForm(Frame[Order | None]):
         self.order: Order | None = draft.orders[index] if index is not None else None
 
     def body(self) -> ComposeResult:
-        number = len(self.draft.orders) + 1 if self.index is None else self.index + 1
-        heading = _("Order {number} of at most {most}", number=number, most=self.view.orders)
-        yield Static(heading, id="form-heading")
+        yield Static(self._heading(), id="form-heading")
         with Horizontal(id="form-body"):
             yield MoveList(self.view, id="moves")
             with Vertical(id="form-side"):
@@ -73,11 +78,48 @@ class OrderForm(Frame[Order | None]):
                         yield Static(" " + _("Note"), id="note-label")
                         yield Input(
                             self.order.note if self.order else "",
-                            placeholder=_("what you mean by it, for you and the debrief"),
+                            placeholder=_note_hint(),
                             max_length=NOTE_LENGTH,
                             compact=True,
                             id="note",
                         )
+
+    def _heading(self) -> str:
+        number = len(self.draft.orders) + 1 if self.index is None else self.index + 1
+        return _("Order {number} of at most {most}", number=number, most=self.view.orders)
+
+    async def speak(self) -> None:
+        """Another language: the order being made, its note and the search stay."""
+        self.query_one("#form-heading", Static).update(self._heading())
+        self.query_one("#note-label", Static).update(" " + _("Note"))
+        self.query_one("#note", Input).placeholder = _note_hint()
+        self.query_one(MoveList).rebuild()
+        self._show()
+        self.query_one(KeyBar).refresh()
+        self.query_one(TooSmall).refresh()
+
+    def help_lines(self) -> list[tuple[str, str]]:
+        """How to make an order."""
+        return [
+            (
+                _("Making an order"),
+                _(
+                    "The list begins with moves that make sense now; F4 shows all, and typing letters searches all of"
+                    " them by name, target or kind. Left and right change the level. Tab goes to target, level, intent"
+                    " and note. Enter puts the order into your draft, where you can still change it."
+                ),
+            ),
+            (
+                _("What the signs mean"),
+                _(
+                    "{certain} certain: a rule says so. {possible} possible: dice decide. {unknown} unknown: it depends"
+                    " on what you cannot see. dB is evidence: what others will make of your intentions.",
+                    certain=glyph("certain"),
+                    possible=glyph("possible"),
+                    unknown=glyph("unknown"),
+                ),
+            ),
+        ]
 
     def on_mount(self) -> None:
         moves = self.query_one(MoveList)

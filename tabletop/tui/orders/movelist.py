@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from tabletop.engine.views import OptionView, View
-from tabletop.i18n import _
+from tabletop.i18n import _, language
 from tabletop.tui.glyphs import glyph
 from tabletop.tui.orders.search import MoveRow, matching, rows
 from tabletop.tui.panels.lines import Line, Piece, heading, line, two_ends, wrap
@@ -79,7 +79,7 @@ class MoveList(LinesView):
             self.post_message(self.Highlighted(self.cursor))
 
     def rebuild(self) -> None:
-        made_of = (self.cells, self.typed, self.everything)
+        made_of = (self.cells, self.typed, self.everything, language())
         if self.cells < 4 or made_of == self._shown:
             return
         self._shown = made_of

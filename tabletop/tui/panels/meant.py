@@ -9,7 +9,7 @@ from tabletop.tui.panels.base import Panel, Scene
 from tabletop.tui.panels.lines import Line, heading, wrap
 from tabletop.tui.panels.parts import glyph_of, seat_tag
 from tabletop.tui.panels.preview import tendency
-from tabletop.words import decibans, doing, how_name, intent_name, seat_name
+from tabletop.words import decibans, doing, how_name, meant_line, seat_name
 
 _FRIENDLY = ("reassure", "comply")
 
@@ -39,17 +39,14 @@ class MeantPanel(Panel):
 def _act(view: View, act: ActView, cells: int) -> list[Line]:
     name = doing(view, act.name, act.target, act.level_name)
     lines = wrap((name, "strong"), (f" · {how_name(act.how)}", "dim"), cells=cells)
-    meant = intent_name(act.intent) if act.intent else _("not known")
-    if act.note:
-        meant = _("{intent}: “{note}”", intent=meant if act.intent else "", note=act.note).lstrip(": ：")
-    lines.extend(wrap((_("meant: "), "dim"), meant, cells=cells, first="  ", rest="    "))
+    meant = meant_line(view, act) or _("what it meant is not known")
+    lines.extend(wrap((meant, "" if act.intent or act.note else "dim"), cells=cells, first="  ", rest="    "))
     for signal in act.signals:
         wrong = _is_misread(act) and signal.evidence < 0
         mark = f" {glyph('crossed')}" if wrong else ""
         lines.extend(
             wrap(
-                (_("read by "), "dim"),
-                f"{seat_tag(view, signal.to)}: ",
+                (_("read by {seat}: ", seat=seat_tag(view, signal.to)), "dim"),
                 (f"{tendency(signal)} ({decibans(signal.evidence)}){mark}", "bad" if wrong else ""),
                 cells=cells,
                 first="  ",

@@ -69,8 +69,7 @@ def say_lines(view: View, says: Sequence[SignalView], cells: int) -> list[Line]:
         tone: Tone = "dim" if little else "good" if signal.evidence > 0 else "bad"
         lines.extend(
             wrap(
-                (_("says to "), "dim"),
-                (f"{seat_tag(view, signal.to)}: ", ""),
+                (_("to {seat}: ", seat=seat_tag(view, signal.to)), ""),
                 (tendency(signal), tone),
                 (f" ({decibans(signal.evidence)})", "dim"),
                 cells=cells,

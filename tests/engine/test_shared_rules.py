@@ -5,11 +5,12 @@ They are included by a scenario of two powers and one ally made here, so that no
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
 
-from tabletop.engine import Order, Rules, State, resolve, start
+from tabletop.engine import Order, Refused, Rules, State, resolve, start
 from tabletop.engine.interpreting import evaluate
 from tabletop.scenario.shelf import root
 from tests.engine.small import rules_of, value, with_slots
@@ -89,20 +90,14 @@ def test_m12_so_often_do_incidents_climb_when_they_come(hotline: int, climb: flo
     rules = host()
     inject = rules.inject_index["close_encounter"]
     came = climbed = 0
-    state = with_slots(rules, start(rules, 1), {"escalation": 60, "traffic": 250, "hotline_open": hotline})
+    state = with_slots(rules, start(rules, 1), {"escalation": 80, "traffic": 250, "hotline_open": hotline})
     for seed in range(1500):
-        next_ = resolve(rules, _seeded(state, seed), {})
+        next_ = resolve(rules, replace(state, seed=seed), {})
         if inject in next_.report.injects:
             came += 1
             climbed += any(s[0] == _escalation() and s[2] == ("inject", inject) for s in next_.report.parts)
     assert came > 200
     assert abs(climbed / came - climb) < 4 * (climb * (1 - climb) / came) ** 0.5
-
-
-def _seeded(state: State, seed: int) -> State:
-    from dataclasses import replace
-
-    return replace(state, seed=seed)
 
 
 def _escalation() -> int:
@@ -128,8 +123,6 @@ def test_m10_a_concession_without_return_costs_twice_at_home() -> None:
 
 
 def test_m10_below_the_limit_concessions_are_closed_and_the_refusal_says_so() -> None:
-    from tabletop.engine import Refused
-
     rules = host()
     state = with_slots(rules, start(rules, 1), {"domestic[us]": 24})
     with pytest.raises(Refused, match="Support at home is too low"):

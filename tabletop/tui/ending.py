@@ -1,0 +1,145 @@
+"""The ending: what became of it all, what each seat won, and who everybody really was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.message import Message
+
+from tabletop.engine.views import SeatView, View
+from tabletop.i18n import N_, _
+from tabletop.tui.glyphs import glyph
+from tabletop.tui.pages import Page, PageFrame
+from tabletop.tui.panels.lines import BLANK, Line, Piece, line, paragraphs, two_ends, wrap
+from tabletop.tui.panels.parts import glyph_of
+from tabletop.words import ending_kind, seat_name, types_line
+
+WIDEST = 96
+
+
+class EndingScreen(PageFrame[None]):
+    """Name and text of the ending, then every seat with its type, score and objectives."""
+
+    class ReplayWanted(Message):
+        """The room wants to step through the game."""
+
+    class HomeWanted(Message):
+        """Back home."""
+
+    DEFAULT_CSS = """
+    EndingScreen {
+        #what { height: auto; padding: 0 1; border: round $accent; }
+        #seats { height: 1fr; padding: 0 1; }
+    }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r,f9", "replay", N_("Replay the game")),
+        Binding("h,escape", "home", N_("Home")),
+    ]
+
+    def __init__(self, view: View, saved: Callable[[], str], path: str) -> None:
+        """`view` is the spectator's at the end; `path` where the game is saved, or ""."""
+        super().__init__()
+        self.view = view
+        self.say_saved = saved
+        self.path = path
+
+    def body(self) -> ComposeResult:
+        yield self.top()
+        with Vertical():
+            yield Page(self._what, id="what", title=self._title, fit=9, focus=False)
+            yield Page(self._seats, id="seats", title=lambda: _("Who was who, and what they won"))
+
+    def heading(self) -> Sequence[str]:
+        return (str(self.view.title), _("The end"))
+
+    def saved(self) -> str:
+        return self.say_saved()
+
+    def on_mount(self) -> None:
+        self.query_one("#seats").focus()
+
+    def help_lines(self) -> list[tuple[str, str]]:
+        """How to read an ending."""
+        return [
+            (
+                _("Scores"),
+                _(
+                    "Each seat is measured by its own objectives, public and secret. Scores of different seats do not"
+                    " compare: a small seat that kept what matters to it has done well."
+                ),
+            ),
+            (
+                _("Severity"),
+                _(
+                    "How harsh a seat's acts of the last turn were, counted from the acts alone: from standing down through"
+                    " posturing to violence."
+                ),
+            ),
+        ]
+
+    def _title(self) -> str:
+        ending = self.view.ending
+        return "" if ending is None else _("Stopped here") if ending.stopped else ending_kind(ending.kind)
+
+    def _what(self, cells: int) -> list[Line]:
+        ending = self.view.ending
+        if ending is None:
+            return []
+        cells = min(cells, WIDEST)
+        turns = _("After turn {turn}", turn=max(self.view.turn - 1, 0))
+        name = str(ending.name) or _("Stopped here")
+        lines = [two_ends([(name, "head")], [(turns, "dim")], cells)]
+        if ending.text:
+            lines += paragraphs(str(ending.text), cells)
+        if ending.stopped:
+            lines += wrap(
+                _("The game was ended by hand; the scores are those of this moment."), cells=cells
+            )
+        return lines
+
+    def _seats(self, cells: int) -> list[Line]:
+        cells = min(cells, WIDEST)
+        lines: list[Line] = []
+        for seat in self.view.seats:
+            lines += [*self._seat(seat, cells), BLANK]
+        if self.path:
+            lines += wrap((_("Saved in {path}", path=self.path), "dim"), cells=cells)
+        return lines
+
+    def _seat(self, seat: SeatView, cells: int) -> list[Line]:
+        view = self.view
+        score = "" if seat.score is None else _("{points} points", points=seat.score)
+        head: list[Piece] = [(f"{glyph_of(view, seat.id)} {seat_name(view, seat.id)}", "head")]
+        lines = [two_ends(head, [(score, "strong")], cells)]
+        if seat.types:
+            lines += wrap((types_line(view, seat.id, seat.types), "mine"), cells=cells, first="  ")
+        for aim in view.objectives:
+            if aim.seat != seat.id:
+                continue
+            secret = "" if aim.public else "  " + _("secret")
+            points = "" if aim.points is None else str(aim.points)
+            lines.append(
+                two_ends(
+                    [(f"  {glyph('item')} {aim.text}", ""), (secret, "warn")],
+                    [(f"{glyph('dot')} {points}", "")],
+                    cells,
+                )
+            )
+        severity = dict(view.severity).get(seat.id)
+        if severity is not None:
+            lines.append(two_ends([("  " + _("Severity of its last acts"), "dim")], [(str(severity), "dim")], cells))
+        return lines
+
+    def action_replay(self) -> None:
+        """Ask for the replay."""
+        self.post_message(self.ReplayWanted())
+
+    def action_home(self) -> None:
+        """Ask to go home."""
+        self.post_message(self.HomeWanted())

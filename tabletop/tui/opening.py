@@ -1,0 +1,103 @@
+"""The briefing of the room: what everybody reads or hears together before the first curtain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+
+from tabletop.engine import Rules
+from tabletop.i18n import N_, _
+from tabletop.tui.glyphs import glyph
+from tabletop.tui.pages import Page, PageFrame
+from tabletop.tui.panels.lines import BLANK, Line, line, paragraphs, wrap
+from tabletop.words import player_name
+
+WIDEST = 84
+"""Lines of running text are not made longer than this many cells."""
+
+
+class RoomBriefing(PageFrame[bool]):
+    """The question, the story, who plays whom, and what playing on one terminal means. Dismisses when it is read."""
+
+    DEFAULT_CSS = """
+    RoomBriefing {
+        #story { width: 3fr; height: 1fr; padding: 0 1; }
+        #who { width: 2fr; height: 1fr; padding: 0 1; }
+        &.-narrow #story { width: 1fr; padding: 0; }
+        &.-narrow #who { width: 29; padding: 0; }
+    }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space,escape", "on", N_("Go on")),
+    ]
+
+    def __init__(
+        self, rules: Rules, players: Sequence[tuple[str, str]], note: str, saved: Callable[[], str]
+    ) -> None:
+        """`note` says where the game is saved, or that it is practice; `saved` what stands on top right."""
+        super().__init__()
+        self.rules = rules
+        self.players = dict(players)
+        self.note = note
+        self.say_saved = saved
+
+    def body(self) -> ComposeResult:
+        yield self.top()
+        with Horizontal():
+            yield Page(self._story, id="story", title=lambda: _("For the whole room"), hint=self._hint)
+            yield Page(self._who, id="who", title=lambda: _("Who plays whom"))
+
+    def heading(self) -> Sequence[str]:
+        return (str(self.rules.title), _("Briefing"))
+
+    def saved(self) -> str:
+        return self.say_saved()
+
+    def on_mount(self) -> None:
+        self.query_one("#story").focus()
+
+    def help_lines(self) -> list[tuple[str, str]]:
+        """What to do with a briefing."""
+        text = _(
+            "Read it aloud, or let everybody read. It is public: no seat's secret is in it. After it the first curtain"
+            " comes, and behind the curtain each seat finds a briefing of its own."
+        )
+        return [(_("For the whole room"), text)]
+
+    @staticmethod
+    def _hint() -> str:
+        return _("Enter when all have read it")
+
+    def _story(self, cells: int) -> list[Line]:
+        cells = min(cells, WIDEST)
+        cast = self.rules.cast
+        lines = [line((_("The question"), "head")), *paragraphs(str(cast.question), cells, "strong"), BLANK]
+        lines.append(line((_("The situation"), "head")))
+        for text in str(cast.briefing).strip().split("\n\n"):
+            lines += [*paragraphs(text.replace("\n", _(" ")) if "\n" in text else text, cells), BLANK]
+        return lines
+
+    def _who(self, cells: int) -> list[Line]:
+        names = {d.id: d.name for d in self.rules.cast.doctrines}
+        lines: list[Line] = []
+        for seat in self.rules.seats:
+            player = player_name(self.players[seat.id], names)
+            head = (f"{glyph(seat.glyph)} {seat.name}", "strong")
+            lines += wrap(head, (f"  {player}", "mine"), cells=cells, rest="  ")
+            lines += [*wrap((str(seat.briefing), "dim"), cells=cells, first="  "), BLANK]
+        lines += [line((_("One terminal"), "head"))]
+        one = _(
+            "This program holds the secrets of all seats. The curtain keeps them from eyes, not from whoever can read this"
+            " machine's files."
+        )
+        lines += wrap(one, cells=cells)
+        return [*lines, BLANK, *wrap((self.note, "dim"), cells=cells)]
+
+    def action_on(self) -> None:
+        """Everybody has read it."""
+        self.dismiss(True)

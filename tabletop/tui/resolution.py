@@ -1,0 +1,179 @@
+"""The resolution, told in steps on the shared screen: each action with its effects, reactions, injects, then time.
+
+It shows the spectator's view: what everybody may know. Private reports wait behind the curtain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from tabletop.engine.views import View
+from tabletop.i18n import N_, _
+from tabletop.tui.glyphs import glyph
+from tabletop.tui.pages import Page, PageFrame
+from tabletop.tui.panels.ladder import escalation
+from tabletop.tui.panels.lines import BLANK, Line, Piece, line, wrap
+from tabletop.tui.panels.parts import changed
+from tabletop.tui.panels.steps import Step, step_lines, steps_of
+from tabletop.words import meter_value, rung_name
+
+WIDEST = 100
+
+
+class ResolutionScreen(PageFrame[None]):
+    """Tells what happened, one step a key. Dismisses when all of it was told and the room goes on."""
+
+    DEFAULT_CSS = """
+    ResolutionScreen {
+        #track { height: 2; padding: 1 0 0 0; }
+        #told { height: 1fr; padding: 0 1; }
+        &.-short #track { height: 1; padding: 0; }
+    }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space,right", "next", N_("Next step"), priority=True),
+        Binding("left", "before", N_("Step before"), priority=True),
+        Binding("s,escape", "skip", N_("Skip to the end")),
+    ]
+
+    def __init__(self, view: View, turn: int, saved: Callable[[], str], note: Callable[[], str]) -> None:
+        """`view` is the spectator's after the resolution of `turn`."""
+        super().__init__()
+        self.view = view
+        self.turn = turn
+        self.say_saved = saved
+        self.say_note = note
+        order = list(phases())
+        self.steps = sorted(steps_of(view), key=lambda step: order.index(phase(step)))
+        self.told = 0 if not self.steps else 1
+
+    @property
+    def over(self) -> bool:
+        """Whether all has been told, the outcome included."""
+        return self.told > len(self.steps)
+
+    def body(self) -> ComposeResult:
+        yield self.top()
+        yield Page(self._track, id="track", bare=True, focus=False)
+        yield Page(self._told, id="told", title=self._title, hint=self._hint)
+
+    def heading(self) -> Sequence[str]:
+        note = self.say_note()
+        return (str(self.view.title), _("Turn {turn} is resolved", turn=self.turn), *((note,) if note else ()))
+
+    def saved(self) -> str:
+        return self.say_saved()
+
+    def on_mount(self) -> None:
+        self.query_one("#told").focus()
+        self.call_after_refresh(self._show)
+
+    def help_lines(self) -> list[tuple[str, str]]:
+        """How to follow a resolution."""
+        text = _(
+            "Everything was ordered in secret and happens at once. Each action is told with what it changed and how others"
+            " read it, in decibans of evidence: positive speaks for a government that only wants security. Only what"
+            " everybody may know is shown here; each seat finds its own report behind the curtain."
+        )
+        return [(_("What is told here"), text)]
+
+    # What it says
+
+    def _title(self) -> str:
+        return _("What happened, as everybody can see it")
+
+    def _hint(self) -> str:
+        if self.over:
+            return _("Enter: go on")
+        return _("{told} of {all}   Enter: next   s: skip", told=self.told, all=len(self.steps) + 1)
+
+    def _track(self, cells: int) -> list[Line]:
+        now = "now" if self.over else phase(self.steps[self.told - 1]) if self.told else "action"
+        names = phases()
+        at = list(names).index(now)
+        pieces: list[Piece] = []
+        for number, name in enumerate(names.values()):
+            if pieces:
+                pieces.append((f" {glyph('line') * 2} ", "dim"))
+            sign = glyph("now") if number <= at else glyph("was")
+            pieces.append((f"{sign} {name}", "head" if number == at else "dim"))
+        return [line(*pieces)]
+
+    def _told(self, cells: int) -> list[Line]:
+        cells = min(cells, WIDEST)
+        lines: list[Line] = []
+        if not self.steps:
+            lines += [*wrap((_("Nothing happened that everybody could see."), "strong"), cells=cells), BLANK]
+        last = ""
+        for number, step in enumerate(self.steps[: self.told], 1):
+            kind = phase(step)
+            if kind != last:
+                lines.append(line((phases()[kind], "head")))
+                last = kind
+            newest = number == self.told
+            lines += [*step_lines(self.view, step, cells, "strong" if newest else ""), BLANK]
+        return lines + self._outcome(cells) if self.over else lines
+
+    def _outcome(self, cells: int) -> list[Line]:
+        view = self.view
+        lines = [line((phases()["now"], "head"))]
+        meter = escalation(view)
+        if meter is not None:
+            text = f"{meter.name} {meter_value(meter)}  {rung_name(view, meter.rung)}  "
+            lines.append(line((text, "strong"), changed(meter)))
+        if view.ending is not None:
+            lines += wrap((_("The game is over: {name}", name=view.ending.name), "strong"), cells=cells)
+        return lines
+
+    # What is done
+
+    def _show(self) -> None:
+        self.renew()
+        page = self.query_one("#told", Page)
+        page.scroll_end(animate=False)
+
+    def action_next(self) -> None:
+        """Tell the next step; after the last, go on."""
+        if self.over:
+            self.dismiss(None)
+        else:
+            self.told += 1
+            self._show()
+
+    def action_before(self) -> None:
+        """Take the last step back."""
+        self.told = max(min(self.told - 1, len(self.steps)), 1 if self.steps else 0)
+        self._show()
+
+    def action_skip(self) -> None:
+        """Tell everything at once; once all is told, go on."""
+        if self.over:
+            self.dismiss(None)
+        else:
+            self.told = len(self.steps) + 1
+            self._show()
+
+
+def phases() -> dict[str, str]:
+    """The phases that a resolution is told in, by id, in their order."""
+    return {
+        "action": _("Actions and their effects"),
+        "reaction": _("Reactions"),
+        "inject": _("Injects"),
+        "time": _("Time"),
+        "now": _("Where things stand"),
+    }
+
+
+def phase(step: Step) -> str:
+    """The phase that a step belongs to."""
+    if step.news is not None and step.news.kind == "inject":
+        return "inject"
+    if step.news is None and step.changes and step.changes[0][1].kind == "inject":
+        return "inject"
+    return step.kind
