@@ -199,7 +199,7 @@ def _card(path: Path, data: Mapping[str, Any]) -> Card:
         pitch=_text(data.get("pitch")),
         question=_text(data.get("question")),
         minutes=_number(data.get("minutes")),
-        seats=tuple(_seat(id, seat) for id, seat in seats.items() if isinstance(seat, dict)),
+        seats=tuple(_seat(name, seat) for name, seat in seats.items() if isinstance(seat, dict)),
         worlds=tuple(_choices(data.get("worlds")).values()),
         turns=_length(data.get("turns")),
         short=_length(short) if isinstance(short, dict) else None,
@@ -222,8 +222,8 @@ def _choices(data: object) -> dict[str, Choice]:
     if not isinstance(data, dict):
         return {}
     return {
-        id: Choice(id, _text(each.get("name", id)), _text(each.get("about")))
-        for id, each in data.items()
+        name: Choice(name, _text(each.get("name", name)), _text(each.get("about")))
+        for name, each in data.items()
         if isinstance(each, dict)
     }
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
@@ -24,11 +24,18 @@ from tabletop.tui.too_small import HEIGHT, WIDTH
 if TYPE_CHECKING:
     from tabletop.scenario.card import Card
     from tabletop.table import Table
+    from tabletop.tui.curtain import CurtainScreen
     from tabletop.tui.game import HotSeat
+    from tabletop.tui.panels.intents import DraftChanged, SealWanted
     from tabletop.tui.plan import Plan
 
 Clock = Callable[[], datetime]
 """Tells the local time, for the mark that says when the game was saved."""
+
+STYLES: list[str | PurePath] = ["app.tcss", "home.tcss"]
+WIDTHS = [(0, "-cramped-width"), (WIDTH, "-narrow"), (110, "-wide")]
+HEIGHTS = [(0, "-cramped-height"), (HEIGHT, "-short"), (32, "-tall")]
+"""The classes that screens get from so many columns or rows on."""
 
 
 class TabletopApp(App[int]):
@@ -38,18 +45,10 @@ class TabletopApp(App[int]):
     dialogs lie above that.
     """
 
-    CSS_PATH: ClassVar[list[str]] = ["app.tcss", "home.tcss"]
+    CSS_PATH = STYLES
     ENABLE_COMMAND_PALETTE = False
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
-        (0, "-cramped-width"),
-        (WIDTH, "-narrow"),
-        (110, "-wide"),
-    ]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
-        (0, "-cramped-height"),
-        (HEIGHT, "-short"),
-        (32, "-tall"),
-    ]
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", N_("Help")),
@@ -125,18 +124,37 @@ class TabletopApp(App[int]):
         self.show(SetupScreen(card))
 
     def begin(self, plan: Plan) -> None:
-        """Start the game that was set up."""
-        from tabletop.tui.game import HotSeat
-
-        self.game = HotSeat(self, plan=plan)
-        self.game.open()
+        """Start the game that was set up, or its practice turn."""
+        self.open_game(plan.rehearse if plan.practice else plan.start, plan if plan.practice else None)
 
     def resume(self, path: Path) -> None:
         """Go on with a saved game, at the curtain."""
+        from tabletop.table import Table
+
+        self.open_game(lambda: Table.resume(path), None)
+
+    def open_game(self, make: Callable[[], Table], plan: Plan | None) -> None:
+        """Make the table off the event loop and sit down at it. `plan`: the table is practice for it."""
+        self.run_worker(self._open_game(make, plan), group="open", exclusive=True)
+
+    async def _open_game(self, make: Callable[[], Table], plan: Plan | None) -> None:
+        import asyncio
+
         from tabletop.tui.game import HotSeat
 
-        self.game = HotSeat(self, path=path)
-        self.game.open()
+        try:
+            table = await asyncio.to_thread(make)
+        except (TabletopError, OSError) as error:
+            self.complain(_("This game cannot be opened"), error)
+            return
+        if self.game is not None:
+            self.game.close()
+        self.game = HotSeat(self, table, plan)
+        self.show(self.game.first_screen())
+        if notices := self.game.notices():
+            from tabletop.tui.dialogs import Notice
+
+            self.push_screen(Notice(_("About this saved game"), notices))
 
     def replay(self, path: Path) -> None:
         """Step through a saved game."""
@@ -150,6 +168,77 @@ class TabletopApp(App[int]):
         from tabletop.tui.replay import ReplayScreen
 
         self.push_screen(ReplayScreen(table))
+
+    # What the screens of a game ask for
+
+    def on_room_briefing_read(self) -> None:
+        """The room has read its briefing."""
+        if self.game:
+            self.game.go_on()
+
+    def on_curtain_screen_lifted(self, event: CurtainScreen.Lifted) -> None:
+        """A seat takes the keyboard."""
+        if self.game:
+            self.game.lift(event.seat, event.pin)
+
+    def on_curtain_screen_resolve_wanted(self) -> None:
+        """The turn is to be resolved."""
+        if self.game:
+            self.game.resolve()
+
+    def on_curtain_screen_players_wanted(self) -> None:
+        """Players are to be changed."""
+        if self.game:
+            self.game.players()
+
+    def on_curtain_screen_briefing_wanted(self) -> None:
+        """The briefing of the room, again."""
+        if self.game:
+            self.game.brief()
+
+    def on_curtain_screen_home_wanted(self) -> None:
+        """Home from the curtain."""
+        if self.game:
+            self.game.home()
+
+    def on_ending_screen_home_wanted(self) -> None:
+        """Home from the ending."""
+        self.go_home()
+
+    def on_draft_changed(self, event: DraftChanged) -> None:
+        """A seat changed its draft."""
+        if self.game:
+            self.game.draft(event.draft)
+
+    def on_seal_wanted(self, event: SealWanted) -> None:
+        """A seat seals."""
+        if self.game:
+            self.game.seal(event.draft)
+
+    def on_reopen_wanted(self) -> None:
+        """A seat wants its orders back."""
+        if self.game:
+            self.game.reopen()
+
+    def on_hide_wanted(self) -> None:
+        """A seat steps back."""
+        if self.game:
+            self.game.hide()
+
+    def on_stop_wanted(self) -> None:
+        """The game is to be ended here."""
+        if self.game:
+            self.game.stop()
+
+    def on_replay_wanted(self) -> None:
+        """The game so far, or all of it."""
+        if self.game:
+            self.game.replay()
+
+    def on_resolution_screen_told(self) -> None:
+        """All was told."""
+        if self.game:
+            self.game.told()
 
     # Keys that work everywhere
 
@@ -216,7 +305,7 @@ def run_table(table: Table) -> int:
     from tabletop.tui.game import HotSeat
 
     def opening(app: TabletopApp) -> Screen[Any]:
-        app.game = HotSeat(app, table=table)
+        app.game = HotSeat(app, table)
         return app.game.first_screen()
 
     return _run(TabletopApp(opening))

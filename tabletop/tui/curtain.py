@@ -20,6 +20,7 @@ from tabletop.engine.views import View
 from tabletop.i18n import N_, _
 from tabletop.tui.glyphs import glyph
 from tabletop.tui.pages import Choices, Page, PageFrame
+from tabletop.tui.panels.intents import ReplayWanted, StopWanted
 from tabletop.tui.panels.lines import BLANK, Line, Piece, line, two_ends, wrap
 from tabletop.words import date_label
 
@@ -62,12 +63,6 @@ class CurtainScreen(PageFrame[None]):
 
     class BriefingWanted(Message):
         """The room wants to read its briefing again."""
-
-    class StopWanted(Message):
-        """The game is to be ended here."""
-
-    class ReplayWanted(Message):
-        """The room wants to see the game so far, as a spectator."""
 
     class HomeWanted(Message):
         """Back home; the game stays saved."""
@@ -168,7 +163,7 @@ class CurtainScreen(PageFrame[None]):
     def _call(self, cells: int) -> list[Line]:
         place = self.place
         note = self.say_note()
-        lines = wrap((note, "warn"), cells=cells) + [BLANK] if note else []
+        lines = [*wrap((note, "warn"), cells=cells), BLANK] if note else []
         if place is None:
             text = _("All seats have sealed. Everybody may look.")
             return [*lines, *wrap((text, "strong"), cells=cells), BLANK, self._enter(_("resolve the turn"))]
@@ -263,11 +258,11 @@ class CurtainScreen(PageFrame[None]):
 
     def action_stop(self) -> None:
         """Ask for the game to be ended here."""
-        self.post_message(self.StopWanted())
+        self.post_message(StopWanted())
 
     def action_replay(self) -> None:
         """Ask for the game so far."""
-        self.post_message(self.ReplayWanted())
+        self.post_message(ReplayWanted())
 
     def action_home(self) -> None:
         """Ask to go home."""

@@ -14,7 +14,8 @@ from tabletop.engine.views import SeatView, View
 from tabletop.i18n import N_, _
 from tabletop.tui.glyphs import glyph
 from tabletop.tui.pages import Page, PageFrame
-from tabletop.tui.panels.lines import BLANK, Line, Piece, line, paragraphs, two_ends, wrap
+from tabletop.tui.panels.intents import ReplayWanted
+from tabletop.tui.panels.lines import BLANK, Line, Piece, paragraphs, two_ends, wrap
 from tabletop.tui.panels.parts import glyph_of
 from tabletop.words import ending_kind, seat_name, types_line
 
@@ -23,9 +24,6 @@ WIDEST = 96
 
 class EndingScreen(PageFrame[None]):
     """Name and text of the ending, then every seat with its type, score and objectives."""
-
-    class ReplayWanted(Message):
-        """The room wants to step through the game."""
 
     class HomeWanted(Message):
         """Back home."""
@@ -98,9 +96,7 @@ class EndingScreen(PageFrame[None]):
         if ending.text:
             lines += paragraphs(str(ending.text), cells)
         if ending.stopped:
-            lines += wrap(
-                _("The game was ended by hand; the scores are those of this moment."), cells=cells
-            )
+            lines += wrap(_("The game was ended by hand; the scores are those of this moment."), cells=cells)
         return lines
 
     def _seats(self, cells: int) -> list[Line]:
@@ -133,12 +129,14 @@ class EndingScreen(PageFrame[None]):
             )
         severity = dict(view.severity).get(seat.id)
         if severity is not None:
-            lines.append(two_ends([("  " + _("Severity of its last acts"), "dim")], [(str(severity), "dim")], cells))
+            lines.append(
+                two_ends([("  " + _("Severity of its last acts"), "dim")], [(str(severity), "dim")], cells)
+            )
         return lines
 
     def action_replay(self) -> None:
         """Ask for the replay."""
-        self.post_message(self.ReplayWanted())
+        self.post_message(ReplayWanted())
 
     def action_home(self) -> None:
         """Ask to go home."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeAlias, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -62,3 +62,7 @@ class Frame(Screen[Result]):
         if focused is not None:
             for widget in self.query(f"#{focused}").results(Widget):
                 widget.focus()
+
+
+AnyFrame: TypeAlias = Frame[Any]
+"""A screen of the game, whatever it dismisses with."""

@@ -79,7 +79,10 @@ class HomeScreen(PageFrame[None]):
             "Enter on a scenario opens its set-up; on a saved game it goes on where it stopped, or replays it when it has"
             " ended. r replays, o opens a saved game or a scenario from any file, F3 changes the language at any time."
         )
-        return [(_("How a game goes"), "\n".join(_(text) for text in FIRST_MINUTE)), (_("On this screen"), keys)]
+        return [
+            (_("How a game goes"), "\n".join(_(text) for text in FIRST_MINUTE)),
+            (_("On this screen"), keys),
+        ]
 
     # What stands in the boxes
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.message import Message
 
 from tabletop.engine import Rules
 from tabletop.i18n import N_, _
@@ -20,8 +21,14 @@ WIDEST = 84
 """Lines of running text are not made longer than this many cells."""
 
 
-class RoomBriefing(PageFrame[bool]):
-    """The question, the story, who plays whom, and what playing on one terminal means. Dismisses when it is read."""
+class RoomBriefing(PageFrame[None]):
+    """The question, the story, who plays whom, and what playing on one terminal means.
+
+    It posts `Read`; read `again`, on top of the curtain, it just closes.
+    """
+
+    class Read(Message):
+        """Everybody has read it."""
 
     DEFAULT_CSS = """
     RoomBriefing {
@@ -37,7 +44,13 @@ class RoomBriefing(PageFrame[bool]):
     ]
 
     def __init__(
-        self, rules: Rules, players: Sequence[tuple[str, str]], note: str, saved: Callable[[], str]
+        self,
+        rules: Rules,
+        players: Mapping[str, str],
+        note: str,
+        saved: Callable[[], str],
+        *,
+        again: bool = False,
     ) -> None:
         """`note` says where the game is saved, or that it is practice; `saved` what stands on top right."""
         super().__init__()
@@ -45,6 +58,7 @@ class RoomBriefing(PageFrame[bool]):
         self.players = dict(players)
         self.note = note
         self.say_saved = saved
+        self.again = again
 
     def body(self) -> ComposeResult:
         yield self.top()
@@ -87,8 +101,8 @@ class RoomBriefing(PageFrame[bool]):
         lines: list[Line] = []
         for seat in self.rules.seats:
             player = player_name(self.players[seat.id], names)
-            head = (f"{glyph(seat.glyph)} {seat.name}", "strong")
-            lines += wrap(head, (f"  {player}", "mine"), cells=cells, rest="  ")
+            head = f"{glyph(seat.glyph)} {seat.name}"
+            lines += wrap((head, "strong"), (f"  {player}", "mine"), cells=cells, rest="  ")
             lines += [*wrap((str(seat.briefing), "dim"), cells=cells, first="  "), BLANK]
         lines += [line((_("One terminal"), "head"))]
         one = _(
@@ -100,4 +114,7 @@ class RoomBriefing(PageFrame[bool]):
 
     def action_on(self) -> None:
         """Everybody has read it."""
-        self.dismiss(True)
+        if self.again:
+            self.dismiss(None)
+        else:
+            self.post_message(self.Read())

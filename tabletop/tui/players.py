@@ -47,9 +47,16 @@ class PlayersScreen(Dialog[Players]):
         lines: list[Line] = []
         for seat, label in labels.items():
             player = player_name(self.players[seat], names)
-            lines.append(line(fit(label, width), f"{glyph('back')} ", (player, "strong"), f" {glyph('on')}", pick=seat))
+            lines.append(
+                line(fit(label, width), f"{glyph('back')} ", (player, "strong"), f" {glyph('on')}", pick=seat)
+            )
         about = next((d.about for d in self.rules.cast.doctrines if d.id == self._chosen()), "")
-        return [*lines, BLANK, *wrap((str(about), "dim"), cells=cells), line((_("Take it so (F10)"), "mine"), pick="")]
+        return [
+            *lines,
+            BLANK,
+            *wrap((str(about), "dim"), cells=cells),
+            line((_("Take it so (F10)"), "mine"), pick=""),
+        ]
 
     def _chosen(self) -> str:
         seat = self.query_one("#choices", Form).cursor

@@ -10,11 +10,13 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.message import Message
 
 from tabletop.engine.views import View
 from tabletop.i18n import N_, _
 from tabletop.tui.glyphs import glyph
 from tabletop.tui.pages import Page, PageFrame
+from tabletop.tui.panels.intents import StopWanted
 from tabletop.tui.panels.ladder import escalation
 from tabletop.tui.panels.lines import BLANK, Line, Piece, line, wrap
 from tabletop.tui.panels.parts import changed
@@ -25,7 +27,10 @@ WIDEST = 100
 
 
 class ResolutionScreen(PageFrame[None]):
-    """Tells what happened, one step a key. Dismisses when all of it was told and the room goes on."""
+    """Tells what happened, one step a key. Posts `Told` when all of it was told and the room goes on."""
+
+    class Told(Message):
+        """All was told; the game goes on."""
 
     DEFAULT_CSS = """
     ResolutionScreen {
@@ -39,6 +44,7 @@ class ResolutionScreen(PageFrame[None]):
         Binding("enter,space,right", "next", N_("Next step"), priority=True),
         Binding("left", "before", N_("Step before"), priority=True),
         Binding("s,escape", "skip", N_("Skip to the end")),
+        Binding("f8", "stop", N_("Stop here"), show=False),
     ]
 
     def __init__(self, view: View, turn: int, saved: Callable[[], str], note: Callable[[], str]) -> None:
@@ -64,7 +70,11 @@ class ResolutionScreen(PageFrame[None]):
 
     def heading(self) -> Sequence[str]:
         note = self.say_note()
-        return (str(self.view.title), _("Turn {turn} is resolved", turn=self.turn), *((note,) if note else ()))
+        return (
+            str(self.view.title),
+            _("Turn {turn} is resolved", turn=self.turn),
+            *((note,) if note else ()),
+        )
 
     def saved(self) -> str:
         return self.say_saved()
@@ -140,7 +150,7 @@ class ResolutionScreen(PageFrame[None]):
     def action_next(self) -> None:
         """Tell the next step; after the last, go on."""
         if self.over:
-            self.dismiss(None)
+            self.post_message(self.Told())
         else:
             self.told += 1
             self._show()
@@ -153,10 +163,14 @@ class ResolutionScreen(PageFrame[None]):
     def action_skip(self) -> None:
         """Tell everything at once; once all is told, go on."""
         if self.over:
-            self.dismiss(None)
+            self.post_message(self.Told())
         else:
             self.told = len(self.steps) + 1
             self._show()
+
+    def action_stop(self) -> None:
+        """Ask for the game to be ended here."""
+        self.post_message(StopWanted())
 
 
 def phases() -> dict[str, str]:

@@ -173,8 +173,12 @@ class SetupScreen(PageFrame[None]):
             return self._explained_player(now.players[pick[1]])
         if pick == "short":
             return [
-                _("Nobody knows which turn is the last: after the announced number the game may go on a little."),
-                _("About {minutes} minutes in full with people.", minutes=card.minutes) if card.minutes else "",
+                _(
+                    "Nobody knows which turn is the last: after the announced number the game may go on a little."
+                ),
+                _("About {minutes} minutes in full with people.", minutes=card.minutes)
+                if card.minutes
+                else "",
             ]
         if pick == "world":
             return [f"{world.name}: {world.about}" for world in card.worlds]
@@ -182,7 +186,9 @@ class SetupScreen(PageFrame[None]):
             return [self.help_lines()[1][1]]
         if pick == "seed":
             return [
-                _("All chance comes from one number. The same number and the same orders give the same game."),
+                _(
+                    "All chance comes from one number. The same number and the same orders give the same game."
+                ),
                 _("Leave it to be drawn, or give one so that two groups have the same luck."),
             ]
         if pick == "save":
@@ -236,14 +242,21 @@ class SetupScreen(PageFrame[None]):
                 restrict="[0-9]*",
                 check=_wrong_seed,
             )
-            self.app.push_screen(ask, lambda seed: seed is None or self._set(replace(self.settings, seed=seed)))
+            self.app.push_screen(ask, self._seed_is)
         elif event.pick == "save":
             ask = Ask(
-                _("Where to save"), _("A new file ending in .jsonl:"), str(self.settings.save), check=_wrong_save
+                _("Where to save"),
+                _("A new file ending in .jsonl:"),
+                str(self.settings.save),
+                check=_wrong_save,
             )
             self.app.push_screen(ask, self._save_in)
         else:
             self._step(event.pick, 1)
+
+    def _seed_is(self, answer: str | None) -> None:
+        if answer is not None:
+            self._set(replace(self.settings, seed=answer))
 
     def _save_in(self, answer: str | None) -> None:
         if answer:
@@ -290,13 +303,20 @@ def _row(label: str, value: str, width: int, pick: object, cells: int, steps: bo
     back, on = (glyph("back"), glyph("on")) if steps else (" ", " ")
     room = max(cells - width - 6, 4)
     shown = fit(value, min(room, cell_len(value)))
-    pieces: list[Piece] = [(fit(label, width), ""), (f" {back} ", "dim"), (shown, "strong"), (f" {on}", "dim")]
+    pieces: list[Piece] = [
+        (fit(label, width), ""),
+        (f" {back} ", "dim"),
+        (shown, "strong"),
+        (f" {on}", "dim"),
+    ]
     return line(*pieces, pick=cast("str", pick))
 
 
 def _promise() -> list[str]:
     return [
-        _("Everything is saved as it is sealed; the game goes on where it stopped, whatever happens to the machine."),
+        _(
+            "Everything is saved as it is sealed; the game goes on where it stopped, whatever happens to the machine."
+        ),
         _(
             "The file holds every seat's secrets. It can be read by you alone, and one program on one machine holds all"
             " of them: that is the nature of playing on one terminal."
@@ -317,6 +337,3 @@ def _wrong_save(answer: str) -> str:
     if path.exists():
         return _("There is a file {name} already; a new game needs a new one.", name=path.name)
     return ""
-
-
-

@@ -154,7 +154,7 @@ def on_a_terminal(args: Sequence[str], typed: Sequence[str], columns: int = 80) 
     deadline = time.monotonic() + WAIT
     try:
         while time.monotonic() < deadline:
-            ready, _w, _x = select.select([screen], [], [], 0.3)
+            ready, _w, _x = select.select([screen], [], [], 0.15)
             if ready:
                 shown += os.read(screen, 65536)
             elif not shown.endswith(b" "):

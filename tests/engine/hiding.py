@@ -1,0 +1,143 @@
+"""States that differ only in what a viewer may not know, built without asking the engine what that is.
+
+The one thing taken on trust is the mask of each rule's place (who may know all that the rule reads); the compiler's own
+tests hold it to account.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from tabletop.engine import SPECTATOR, Rules, State, curves
+from tabletop.engine.cast import Gauge
+from tabletop.engine.state import Done, Part, Report
+
+NOBODY = -1
+
+
+class Viewer:
+    """What one viewer may know, by the scenario's own words: `seen_by`, `visible`, `to`, `public`."""
+
+    def __init__(self, rules: Rules, viewer: str) -> None:
+        self.rules, self.form = rules, rules.form
+        seats = rules.form.seats
+        self.seat = seats.index(viewer) if viewer in seats else NOBODY
+        self.bit = 1 << len(seats) if viewer == SPECTATOR else 1 << self.seat if self.seat >= 0 else 0
+        self.bands = {g.slot: g for g in rules.cast.gauges if g.bands & self.bit}
+
+    def slot(self, index: int) -> bool:
+        """Whether it sees this number itself."""
+        return bool(self.form.slots[index].visible & self.bit)
+
+    def act(self, done: Done) -> bool:
+        """Whether it knows of this act."""
+        act = self.form.acts[done.act]
+        if done.detected or act.seat == self.seat:
+            return True
+        visible = self.rules.cast.moves[act.move].visible if act.kind == "order" else None
+        if visible == "public":
+            return True
+        if visible is not None:
+            return visible == "private" and act.target == self.seat >= 0
+        return bool(act.known & self.bit)
+
+    def part(self, part: Part, acts: Sequence[Done]) -> bool:
+        """Whether it may be told of this cause of a change."""
+        _slot, _amount, cause, site = part
+        if site >= 0 and not self.form.sites[site].visible & self.bit:
+            return False
+        match cause[0]:
+            case "act" | "cost" | "signal":
+                return any(d.act == cause[1] and self.act(d) for d in acts)
+            case "inject":
+                return bool(self.form.injects[cause[1]].audience & self.bit)
+            case "red_line":
+                return bool(self.form.red_lines[cause[1]].visible & self.bit)
+        return cause[0] != "clamp"
+
+
+def disguised(rules: Rules, state: State, viewer: str, throws: Iterator[int]) -> State:
+    """The state with everything that the viewer may not know thrown anew."""
+    knows = Viewer(rules, viewer)
+    slots = tuple(_number(knows, state, i, state.slots[i], throws) for i in range(len(state.slots)))
+    before = tuple(_number(knows, state, i, state.before[i], throws) for i in range(len(state.before)))
+    return replace(
+        state,
+        seed=next(throws),
+        slots=slots,
+        before=before,
+        pending=_pending(knows, state, throws),
+        report=_report(knows, state, throws),
+    )
+
+
+def _number(knows: Viewer, state: State, index: int, now: int, throws: Iterator[int]) -> int:
+    info = knows.form.slots[index]
+    if knows.slot(index) or (state.ended and info.kind == "type"):
+        return now
+    span = min(info.high, info.low + 10_000) - info.low + 1
+    if index not in knows.bands:
+        return info.low + next(throws) % span
+    same = [v for v in range(info.low, info.high + 1) if _fifth(knows.bands[index], info, v) == _fifth(knows.bands[index], info, now)]
+    return same[next(throws) % len(same)]
+
+
+def _fifth(gauge: Gauge, info: object, value: int) -> int:
+    """Which fifth of its range a value is in: all that a viewer of its band learns."""
+    kind, low, high = info.kind, info.low, info.high  # type: ignore[attr-defined]
+    if kind == "trust":
+        value, low, high = curves.percent_of(value), 0, 100
+    return max(0, min(4, (value - low) * 5 // (high - low)))
+
+
+def _pending(knows: Viewer, state: State, throws: Iterator[int]) -> tuple[int, ...]:
+    if state.ended:
+        return state.pending
+    own = [i for i in state.pending if knows.form.injects[i].chooser == knows.seat]
+    others = [i.index for i in knows.form.injects if i.chooser >= 0 and i.chooser != knows.seat]
+    return tuple(sorted([*own, *(i for i in others if next(throws) % 2)]))
+
+
+def _report(knows: Viewer, state: State, throws: Iterator[int]) -> Report:
+    form, report = knows.form, state.report
+    secret = [
+        Done(a.index, 1, intent="deter", note="hidden")
+        for a in form.acts
+        if not knows.act(Done(a.index, 1)) and next(throws) % 4 == 0
+    ]
+    known = [d if state.ended or form.acts[d.act].seat == knows.seat else replace(d, intent="probe", note="?")
+             for d in report.acts if knows.act(d)]
+    acts = sorted([*known, *secret], key=lambda d: d.act)
+    return Report(
+        acts=tuple(acts),
+        parts=tuple(_parts(knows, report, [*known], secret, throws)),
+        injects=_indexes(report.injects, [bool(i.audience & knows.bit) for i in form.injects], throws),
+        says=_indexes(report.says, [bool(mask & knows.bit) for mask in form.says], throws),
+        crossed=_indexes(report.crossed, [bool(line.visible & knows.bit) for line in form.red_lines], throws),
+    )
+
+
+def _parts(knows: Viewer, report: Report, known: list[Done], secret: list[Done], throws: Iterator[int]) -> Iterator[Part]:
+    """Known causes as they are; of the others only each visible meter's sum, now by causes that never were."""
+    hidden: dict[int, int] = {}
+    for part in report.parts:
+        if knows.part(part, known) and knows.slot(part[0]):
+            yield part
+        elif knows.slot(part[0]):
+            hidden[part[0]] = hidden.get(part[0], 0) + part[1]
+    causes = [("act", d.act) for d in secret] or [("clamp", -1)]
+    for slot, total in hidden.items():
+        first = next(throws) % 50 + 1
+        cause = causes[next(throws) % len(causes)]
+        yield (slot, first, cause, -1)
+        yield (slot, total - first, ("clamp", -1), -1)
+    for slot, info in enumerate(knows.form.slots):
+        if not knows.slot(slot) and info.kind in ("meter", "trust") and next(throws) % 2:
+            cause = ("signal", known[0].act, 6000, 10) if known and info.kind == "trust" else ("drift", 0)
+            yield (slot, next(throws) % 99, cause, -1)
+
+
+def _indexes(there: Sequence[int], known: Sequence[bool], throws: Iterator[int]) -> tuple[int, ...]:
+    kept = [i for i in there if known[i]]
+    return tuple(sorted([*kept, *(i for i, open_ in enumerate(known) if not open_ and next(throws) % 2)]))
