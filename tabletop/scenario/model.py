@@ -151,7 +151,6 @@ class Meter(Section):
     seen_by: Literal["all", "owner", "holder", "both", "none"] | list[Id] = "all"
     bands_to: Literal["other", "all"] | None = None
     good: Literal["high", "low", "none"] = "none"
-    unit: Words = ""
     rungs: dict[Id, Rung] = {}
     renews: Expression | None = None
     settles: Settles | None = None

@@ -106,16 +106,23 @@ class BoardScreen(Frame[None]):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Put the classes on the screen and the panels that the style sheet lays out by."""
+        """Put the classes on the screen and the panels that the style sheet lays out by.
+
+        Side by side, nothing depends on the tab, so that going from panel to panel restyles nothing.
+        """
         if not self.is_mounted:
             return
+        single = self.small or self.enlarged
         self.set_class(self.small, "-small")
-        self.set_class(self.small or self.enlarged, "-single")
+        self.set_class(single, "-single")
+        if not single:
+            return
         shown = self.TABS[self.tab - 1]
-        for panel in self.query(Panel):
-            panel.set_class(panel.id in shown, "-shown")
-        for number in range(1, len(self.TABS) + 1):
-            self.query_one("#board").set_class(number == self.tab, f"-tab-{number}")
+        with self.app.batch_update():
+            for panel in self.query(Panel):
+                panel.set_class(panel.id in shown, "-shown")
+            for number in range(1, len(self.TABS) + 1):
+                self.query_one("#board").set_class(number == self.tab, f"-tab-{number}")
         self.query_one(TabLine).at = self.tab
 
     # Tabs

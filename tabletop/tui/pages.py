@@ -96,6 +96,10 @@ class Page(LinesView):
             self.styles.height = min(len(lines), self.fit) + self._edges
         self.show_lines(lines)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Enter goes to the screen where there is nothing to choose."""
+        return bool(self.picks) if action == "choose" else True
+
     def chose(self, pick: Hashable) -> None:
         """Tell the screen."""
         self.post_message(self.Chosen(self, pick))

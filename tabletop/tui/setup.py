@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
-from tabletop.i18n import N_, Text, _
+from tabletop.i18n import N_, _
 from tabletop.record.places import new_save
 from tabletop.scenario import shelf
 from tabletop.scenario.card import Card, Choice, doctrines
@@ -20,6 +20,7 @@ from tabletop.tui.dialogs import Ask
 from tabletop.tui.glyphs import glyph
 from tabletop.tui.pages import Form, Page, PageFrame, yes_no
 from tabletop.tui.panels.lines import BLANK, Line, Piece, fit, line, paragraphs
+from tabletop.words import player_name
 
 if TYPE_CHECKING:
     from tabletop.tui.app import TabletopApp
@@ -145,12 +146,7 @@ class SetupScreen(PageFrame[None]):
 
     def player(self, player: str) -> str:
         """What a player is called here."""
-        if player == HUMAN:
-            return _("people")
-        if player == RANDOM:
-            return _("anything allowed, at random")
-        named: dict[str, Text] = {d.id: d.name for d in self.settings.doctrines}
-        return str(named.get(player, player))
+        return player_name(player, {d.id: d.name for d in self.settings.doctrines})
 
     def _length(self) -> str:
         card = self.card

@@ -22,6 +22,7 @@ from tabletop.words.acts import (
     visibility_line,
 )
 from tabletop.words.causes import (
+    amounted,
     cause,
     entry_line,
     entry_of,
@@ -42,6 +43,7 @@ from tabletop.words.meters import (
     TRUST,
     meter_label,
     meter_line,
+    meter_standing,
     preview_line,
     rung_name,
 )
@@ -64,6 +66,7 @@ from tabletop.words.names import (
 )
 from tabletop.words.numbers import (
     MINUS,
+    amount_text,
     change,
     date_label,
     decibans,
@@ -90,6 +93,8 @@ __all__ = [
     "act_and_meaning",
     "act_line",
     "advice_lines",
+    "amount_text",
+    "amounted",
     "answer_line",
     "band_name",
     "cause",
@@ -113,6 +118,7 @@ __all__ = [
     "meant_line",
     "meter_label",
     "meter_line",
+    "meter_standing",
     "meter_value",
     "month_name",
     "news_kind",

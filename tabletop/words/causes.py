@@ -63,13 +63,14 @@ def cause(view: View, part: PartView) -> str:
 
 def part_line(view: View, part: PartView, entry: EntryView) -> str:
     """One cause with its amount; for evidence also how likely either kind of government would act so."""
-    line = _amounted(view, part, entry)
+    line = amounted(view, part, entry)
     if part.sincere or part.insincere:
         line = _("{part}. {why}", part=line, why=likelihoods(part.sincere, part.insincere))
     return line
 
 
-def _amounted(view: View, part: PartView, entry: EntryView) -> str:
+def amounted(view: View, part: PartView, entry: EntryView) -> str:
+    """A cause with its amount."""
     return _("{cause} {amount}", cause=cause(view, part), amount=part_amount(part, entry))
 
 
@@ -81,15 +82,18 @@ def ranked(entry: EntryView) -> list[PartView]:
 def why(view: View, entry: EntryView, most: int = 2) -> str:
     """One line: the `most` biggest causes with their amounts, and how many more there are."""
     parts = ranked(entry)
-    shown = [_amounted(view, part, entry) for part in parts[:most]]
+    shown = [amounted(view, part, entry) for part in parts[:most]]
     if len(parts) > most:
         shown.append(_("{count} more", count=len(parts) - most))
     return clauses(shown)
 
 
 def entry_line(view: View, entry: EntryView) -> str:
-    """`Escalation from 40 to 46 (+6)`; trust in percent."""
+    """`Escalation from 40 to 46 (+6)`, `Escalation stays at 46`; trust in percent."""
     kind = "trust" if entry.unit == "centibans" else "number"
+    if entry.start == entry.end:
+        value = value_text(kind, entry.end)
+        return _("{meter} stays at {value}", meter=meter_label(view, entry), value=value)
     return _(
         "{meter} from {start} to {end} ({change})",
         meter=meter_label(view, entry),

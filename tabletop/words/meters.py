@@ -34,19 +34,24 @@ def rung_name(view: View, rung: str | None) -> str:
     return next((str(r.name) for r in view.rungs if r.id == rung), "")
 
 
-def meter_line(view: View, meter: MeterView) -> str:
-    """`Escalation 45, Crisis (+3)`."""
+def meter_standing(view: View, meter: MeterView) -> str:
+    """`Escalation 45, Crisis`."""
     shown = meter_value(meter)
     rung = rung_name(view, meter.rung)
     if rung:
         shown = _("{value}, {rung}", value=shown, rung=rung)
+    return _("{meter} {value}", meter=meter_label(view, meter), value=shown)
+
+
+def meter_line(view: View, meter: MeterView) -> str:
+    """`Escalation 45, Crisis (+3)`."""
     if meter.value == meter.before:
         moved = _("no change")
     elif meter.kind == "band":
         moved = _("was {value}", value=value_text("band", meter.before))
     else:
         moved = signed(meter.value - meter.before)
-    return _("{meter} {value} ({change})", meter=meter_label(view, meter), value=shown, change=moved)
+    return _("{meter} ({change})", meter=meter_standing(view, meter), change=moved)
 
 
 def preview_line(view: View, line: PreviewLine) -> str:

@@ -74,7 +74,12 @@ def change(meter: MeterView) -> str:
 
 def part_amount(part: PartView, entry: EntryView) -> str:
     """The amount of a cause in the unit of its ledger entry."""
-    return decibans(part.amount) if entry.unit == "centibans" else signed(part.amount)
+    return amount_text(part.amount, entry)
+
+
+def amount_text(amount: int, entry: EntryView) -> str:
+    """An amount in the unit of a ledger entry: points, or hundredths of a deciban shown as decibans."""
+    return decibans(amount) if entry.unit == "centibans" else signed(amount)
 
 
 def month_name(year: int, month: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tabletop.cli.plain.matching import Name, did_you_mean, find, name
-from tabletop.i18n import N_, _
+from tabletop.i18n import N_, _, language
 
 SEAT, TABLE, REPLAY = "seat", "table", "replay"
 """Where a command may be typed: behind a seat's curtain, before it, and in a replay."""
@@ -198,7 +198,9 @@ def help_lines(scope: str, word: str = "") -> list[str]:
 
 
 def _line(known: Verb) -> str:
-    line = _("{usage}: {about}", usage=_(known.usage), about=_(known.about))
-    if known.words:
-        line = _("{line} (also: {words})", line=line, words=_(", ").join(known.words))
-    return line
+    usage = _(known.usage)
+    line = _("{usage}: {about}", usage=usage, about=_(known.about))
+    more = [word for word in (known.id, *known.words) if word != usage.split()[0]]
+    if language() == "en":
+        more = [word for word in more if word.isascii()]
+    return _("{line} (also: {words})", line=line, words=_(", ").join(more)) if more else line

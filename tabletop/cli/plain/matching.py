@@ -64,7 +64,8 @@ def longest(words: Sequence[str], names: Sequence[Name[T]]) -> tuple[T, int] | N
 def near(word: str, names: Iterable[Name[T]]) -> str | None:
     """The typed form that comes nearest to `word`, if any comes near."""
     known = [w for n in names for w in n.words]
-    close = difflib.get_close_matches(fold(word), known, n=1, cutoff=0.6)
+    wanted = fold(word)
+    close = difflib.get_close_matches(wanted, known, n=1, cutoff=0.6 if len(wanted) > 2 else 0.5)
     return close[0] if close else None
 
 

@@ -13,7 +13,7 @@ from tabletop.engine.views import View
 from tabletop.errors import TabletopError
 from tabletop.i18n import LANGUAGES, NAMES, Text, _, language, set_language
 from tabletop.table import HUMAN, Look, Table
-from tabletop.words import player_name, seat_name
+from tabletop.words import listing, player_name, seat_name
 
 
 def doctrine_names(table: Table) -> list[tuple[str, Text]]:
@@ -169,14 +169,14 @@ class Prompt:
         words = command.words
         if not words:
             self.console.tell(show.players_lines(self.look(), self.doctrines))
-            self.console.say(_("Players: {names}.", names=", ".join(self._players())))
+            self.console.say(_("Players: {names}.", names=self._player_list()))
             return
         view = self.view
         seat = self.read_seat(view, words[0])
         if seat is None:
             return
         if len(words) == 1:
-            self.console.say(_("Say who plays it: {names}.", names=", ".join(self._players())))
+            self.console.say(_("Say who plays it: {names}.", names=self._player_list()))
             return
         wanted = " ".join(words[1:])
         known = self._player_names()
@@ -188,7 +188,7 @@ class Prompt:
                     "There is no player “{word}”.{close} Say one of: {names}.",
                     word=wanted,
                     close=close,
-                    names=", ".join(self._players()),
+                    names=self._player_list(),
                 )
             )
             return
@@ -203,6 +203,10 @@ class Prompt:
 
     def _players(self) -> list[str]:
         return [HUMAN, *(ident for ident, _name in self.doctrines)]
+
+    def _player_list(self) -> str:
+        named = [(ident, player_name(ident, self.doctrines)) for ident in self._players()]
+        return listing(_("{id} ({name})", id=i, name=n) if i != n.casefold() else i for i, n in named)
 
     def _player_names(self) -> list[Name[str]]:
         named = dict(self.doctrines)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import zip_longest
 
 from tabletop.cli.plain.drafts import Draft, numbered
 from tabletop.cli.plain.matching import did_you_mean, find, name
@@ -14,6 +16,7 @@ from tabletop.engine.views import (
     MeterView,
     OptionView,
     Preview,
+    PreviewLine,
     View,
 )
 from tabletop.i18n import Text, _
@@ -32,6 +35,7 @@ from tabletop.words import (
     listing,
     meter_label,
     meter_line,
+    meter_standing,
     news_line,
     objective_line,
     option_line,
@@ -42,13 +46,11 @@ from tabletop.words import (
     preview_line,
     ranked,
     red_line_line,
-    rung_name,
     seat_name,
     severity_name,
     signal_line,
     tag_name,
     types_line,
-    value_text,
     visibility_line,
 )
 
@@ -66,9 +68,10 @@ def status_lines(look: Look, doctrines: Sequence[tuple[str, Text]], draft: Draft
 
 def players_lines(look: Look, doctrines: Sequence[tuple[str, Text]]) -> list[str]:
     """Who plays each seat, and whether its orders are sealed."""
-    ready = dict(look.ready)
+    ready, players = dict(look.ready), dict(look.players)
     lines = []
-    for seat, player in look.players:
+    for seat in (s.id for s in look.view.seats):
+        player = players[seat]
         line = _(
             "{seat} is played by: {player}",
             seat=seat_name(look.view, seat),
@@ -271,10 +274,8 @@ def preview_lines(view: View, draft: Draft, preview: Preview) -> list[str]:
     return lines
 
 
-def _previewed(view: View, effects: Iterable[object]) -> list[str]:
-    from tabletop.engine.views import PreviewLine
-
-    return [_("- {text}", text=preview_line(view, e)) for e in effects if isinstance(e, PreviewLine)]
+def _previewed(view: View, effects: Iterable[PreviewLine]) -> list[str]:
+    return [_("- {text}", text=preview_line(view, effect)) for effect in effects]
 
 
 def refusal_lines(reasons: Iterable[str]) -> list[str]:
@@ -283,28 +284,22 @@ def refusal_lines(reasons: Iterable[str]) -> list[str]:
 
 
 def timeline_lines(view: View, history: Sequence[Past]) -> list[str]:
-    """One line per turn: escalation, what was done, what was said."""
+    """One line per turn: escalation and what was heard as it opened, then what was done in it."""
     lines = []
     escalation = next((m for m in view.meters if m.rung is not None), None)
-    for past in history:
+    for past, after in zip_longest(history, history[1:]):
         pieces = []
         if escalation is not None and escalation.key in past.values:
             value = past.values[escalation.key]
-            shown = value_text("number", value)
-            rung = _rung_at(view, value)
-            pieces.append(
-                _(
-                    "{meter} {amount}",
-                    meter=meter_label(view, escalation),
-                    amount=_("{value}, {rung}", value=shown, rung=rung) if rung else shown,
-                )
-            )
-        pieces += [act_line(view, act) for act in past.acts]
-        pieces += [news_line(view, news) for news in past.news if news.kind != "rung"]
+            there = replace(escalation, value=value, before=value, rung=_rung_at(view, value))
+            pieces.append(meter_standing(view, there))
+        heard = [news for news in past.news if news.kind != "rung"]
+        pieces += [str(news.name) if news.kind == "inject" else news_line(view, news) for news in heard]
+        pieces += [act_line(view, act) for act in after.acts] if after else []
         lines.append(_("Turn {turn}. {text}", turn=past.turn, text=clauses(pieces)))
     return lines
 
 
-def _rung_at(view: View, value: int) -> str:
+def _rung_at(view: View, value: int) -> str | None:
     below = [rung for rung in view.rungs if rung.start <= value]
-    return rung_name(view, max(below, key=lambda rung: rung.start).id) if below else ""
+    return max(below, key=lambda rung: rung.start).id if below else None

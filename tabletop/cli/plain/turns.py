@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tabletop.engine.views import EntryView, PartView, SeatView, View
+from tabletop.engine.views import SeatView, View
 from tabletop.i18n import _
 from tabletop.words import (
     act_and_meaning,
     act_line,
+    amount_text,
+    amounted,
     cause,
     clauses,
     ending_kind,
@@ -17,7 +19,6 @@ from tabletop.words import (
     meter_line,
     news_line,
     objective_line,
-    part_amount,
     seat_name,
     signed,
     types_line,
@@ -55,17 +56,17 @@ def resolution(view: View) -> list[Step]:
 
 
 def _parts(view: View, kinds: Sequence[str]) -> list[str]:
+    """One line for each meter that the kinds of cause moved: by how much in all, and each cause with its share."""
     lines = []
     for entry in view.ledger:
         parts = [part for part in entry.parts if part.kind in kinds]
         if parts:
-            shown = clauses(_amount(view, part, entry) for part in parts)
-            lines.append(_("{seat}: {name}", seat=meter_label(view, entry), name=shown))
+            total = amount_text(sum(part.amount for part in parts), entry)
+            alone = len(parts) == 1
+            causes = clauses(cause(view, p) if alone else amounted(view, p, entry) for p in parts)
+            label = meter_label(view, entry)
+            lines.append(_("{meter} {amount} ({causes})", meter=label, amount=total, causes=causes))
     return lines
-
-
-def _amount(view: View, part: PartView, entry: EntryView) -> str:
-    return _("{cause} {amount}", cause=cause(view, part), amount=part_amount(part, entry))
 
 
 def standing(view: View) -> list[str]:
