@@ -9,9 +9,7 @@ from tabletop.engine import Rules
 from tabletop.i18n import _
 from tabletop.lab import Mean, Outcome
 from tabletop.lab.outcome import share_interval
-
-TOO_OFTEN = 0.70
-"""A scenario in which one ending takes a larger share than this has little to discuss."""
+from tabletop.words.outcomes import TOO_OFTEN
 
 
 def outcome_lines(rules: Rules, outcome: Outcome) -> list[str]:

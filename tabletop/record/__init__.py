@@ -2,23 +2,30 @@
 
 A `Record` is created or opened, walked (`main_line`, `children`), and grows by `append`, which returns only
 when the event is on the disk. Everything that can go wrong is a `RecordError` whose text says what to do.
+
+What stands here is imported when it is first asked for, so that a list of games (`places`, `glancing`) can be shown
+without what reads and checks them.
 """
 
 from __future__ import annotations
 
-from tabletop.record.canonical import canonical, digest
-from tabletop.record.errors import (
-    AlreadyThere,
-    Damaged,
-    InUse,
-    NewerFormat,
-    NotARecord,
-    NotSaved,
-    RecordError,
-)
-from tabletop.record.events import Event, Header, ScenarioCopy, Scope
-from tabletop.record.record import Record
-from tabletop.record.upcast import FORMAT
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tabletop.record.canonical import canonical, digest
+    from tabletop.record.errors import (
+        AlreadyThere,
+        Damaged,
+        InUse,
+        NewerFormat,
+        NotARecord,
+        NotSaved,
+        RecordError,
+    )
+    from tabletop.record.events import Event, Header, ScenarioCopy, Scope
+    from tabletop.record.record import Record
+    from tabletop.record.upcast import FORMAT
 
 __all__ = [
     "FORMAT",
@@ -37,3 +44,18 @@ __all__ = [
     "canonical",
     "digest",
 ]
+
+_ROOMS = {
+    "canonical": ("canonical", "digest"),
+    "errors": ("AlreadyThere", "Damaged", "InUse", "NewerFormat", "NotARecord", "NotSaved", "RecordError"),
+    "events": ("Event", "Header", "ScenarioCopy", "Scope"),
+    "record": ("Record",),
+    "upcast": ("FORMAT",),
+}
+
+
+def __getattr__(name: str) -> Any:
+    for room, names in _ROOMS.items():
+        if name in names:
+            return getattr(importlib.import_module(f"{__name__}.{room}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -135,6 +135,13 @@ def _tree(source: str, mode: str) -> ast.AST:
     """The syntax tree of a rule, within bounds; kept, since one rule is resolved for many seats and worlds."""
     if len(source) > MAX_LENGTH:
         raise Wrong("S401", Message(N_("A rule may be at most {n} characters long."), {"n": MAX_LENGTH}))
+    if not source.isascii():
+        # Python would read some look-alikes as what they look like, and count columns in bytes.
+        at = next(i for i, char in enumerate(source) if not char.isascii())
+        sign = Message(
+            N_("Rules are written in plain letters and signs; `{sign}` is not one."), {"sign": source[at]}
+        )
+        raise Wrong("S401", sign, offset=at)
     try:
         tree = ast.parse(source.strip(), mode=mode)
     except SyntaxError as error:

@@ -59,10 +59,16 @@ def rules_of_header(header: Header) -> Rules:
     return build(source, world=scenario.world, short=scenario.short)
 
 
+def begin(rules: Rules, header: Header) -> Game:
+    """The game at its first opening, seats in the scenario's order whatever the order of the file."""
+    players = {seat: header.seats[seat] for seat in rules.form.seats if seat in header.seats}
+    return Game(rules, [start(rules, header.seed)], players)
+
+
 def open_game(record: Record) -> Game:
     """The game as its record tells it, from the states that it stores. Raises Damaged or ScenarioError."""
     rules = rules_of_header(record.header)
-    game = Game(rules, [start(rules, record.header.seed)], dict(record.header.seats))
+    game = begin(rules, record.header)
     for event in record.main_line():
         apply(game, event, record.path)
     return game

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from tabletop.engine.errors import Refused
-from tabletop.engine.resolving import resolve, start
+from tabletop.engine.resolving import resolve
 from tabletop.engine.state import RULES_VERSION, State, state_hash
 from tabletop.i18n import N_, Message
 from tabletop.record import Record
-from tabletop.table.folding import Game, apply, rules_of_header, stored_state
+from tabletop.table.folding import Game, apply, begin, rules_of_header, stored_state
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def verify(path: Path | str) -> Verification:
         )
         return Verification(False, 0, problem=Message(message, params))
     rules = rules_of_header(record.header)
-    game = Game(rules, [start(rules, record.header.seed)], dict(record.header.seats))
+    game = begin(rules, record.header)
     turns = 0
     for event in record.main_line():
         if event.kind == "resolve":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import ClassVar
 
 from textual import events
@@ -40,6 +40,9 @@ class BoardScreen(Frame[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(n), f"tab({n})", N_("Panel"), show=False) for n in range(1, 10)),
     ]
+
+    BESIDE: ClassVar[tuple[int, ...]] = ()
+    """Tabs whose panels stand beside each other; in others one stands above the other."""
 
     scene: reactive[Scene | None] = reactive(None, repaint=False)
     tab: reactive[int] = reactive(1, repaint=False, init=False)
@@ -106,24 +109,26 @@ class BoardScreen(Frame[None]):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Put the classes on the screen and the panels that the style sheet lays out by.
+        """Show the panels that have a place now.
 
-        Side by side, nothing depends on the tab, so that going from panel to panel restyles nothing.
+        Only what must be is changed, and on the widgets themselves: a class on the screen would restyle all of it, and
+        going from tab to tab has to be quick.
         """
         if not self.is_mounted:
             return
         single = self.small or self.enlarged
         self.set_class(self.small, "-small")
         self.set_class(single, "-single")
-        if not single:
-            return
-        shown = self.TABS[self.tab - 1]
-        with self.app.batch_update():
-            for panel in self.query(Panel):
-                panel.set_class(panel.id in shown, "-shown")
-            for number in range(1, len(self.TABS) + 1):
-                self.query_one("#board").set_class(number == self.tab, f"-tab-{number}")
+        board = self.query_one("#board")
+        board.styles.layout = None if not single else "horizontal" if self.tab in self.BESIDE else "vertical"
+        shown = self.TABS[self.tab - 1] if single else self.standing()
+        for panel in board.query_children(Panel):
+            panel.display = panel.id in shown
         self.query_one(TabLine).at = self.tab
+
+    def standing(self) -> Collection[str]:
+        """The ids of the panels that stand side by side on a large window."""
+        return [panel for ids in self.TABS for panel in ids if panel not in self.TUCKED]
 
     # Tabs
 

@@ -7,7 +7,7 @@ language or a smaller window loses nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -43,6 +43,9 @@ from tabletop.words import order_line
 LIVE_ONLY = ("seal", "add", "edit_order", "drop_order")
 
 
+ORDERS_TAB = 3
+
+
 class ConsoleScreen(BoardScreen):
     """One seat's screen for one turn."""
 
@@ -58,6 +61,8 @@ class ConsoleScreen(BoardScreen):
         ("briefing",),
     )
 
+    BESIDE: ClassVar[tuple[int, ...]] = (2,)
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f10,ctrl+s", "seal", N_("Seal")),
         Binding("r", "reopen", N_("Reopen")),
@@ -70,7 +75,7 @@ class ConsoleScreen(BoardScreen):
         Binding("f8", "stop", N_("Stop here"), show=False),
     ]
 
-    def __init__(self, scene: Scene, foresee: Foresee, tab: int = 3) -> None:
+    def __init__(self, scene: Scene, foresee: Foresee, tab: int = ORDERS_TAB) -> None:
         """`foresee` is the table's preview for this seat."""
         super().__init__(scene, tab)
         self.foresee = foresee
@@ -123,7 +128,12 @@ class ConsoleScreen(BoardScreen):
         """Without a question there is no panel of questions, and the news get its room."""
         if self.scene is not None:
             self.set_class(not self.scene.view.choices, "-no-choices")
+            self._arrange()
             self.refresh_bindings()
+
+    def standing(self) -> Collection[str]:
+        asked = self.scene is not None and bool(self.scene.view.choices)
+        return [panel for panel in super().standing() if asked or panel != "choices"]
 
     def on_mount(self) -> None:
         self.watch_scene()

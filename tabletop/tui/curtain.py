@@ -70,18 +70,21 @@ class CurtainScreen(PageFrame[None]):
     DEFAULT_CSS = """
     CurtainScreen {
         align: center middle;
-        background: $surface;
-        #curtain { width: 64; max-width: 100%; height: auto; background: $surface; }
-        #curtain Page { background: $surface; }
-        #pin-row { height: 1; display: none; margin: 1 0 0 1; }
+        background: $panel;
+        #curtain {
+            width: 76; max-width: 100%; height: auto; padding: 1 3;
+            border: round $foreground 40%; background: $background;
+        }
+        #pin-row { height: 1; display: none; margin: 1 0 0 0; }
         #pin-row.-shown { display: block; }
-        #pin-label { width: 34; }
+        #pin-label { width: 38; }
         #pin { width: 1fr; background: $panel; }
+        &.-ascii #curtain { border: ascii $foreground; }
     }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "take", N_("Lift the curtain"), show=False),
+        Binding("enter", "take", N_("Go on")),
         Binding("up", "other(-1)", N_("The seat before"), show=False),
         Binding("down", "other(1)", N_("The next seat"), show=False),
         Binding("f5", "resolve", N_("Resolve")),

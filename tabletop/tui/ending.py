@@ -17,9 +17,9 @@ from tabletop.tui.pages import Page, PageFrame
 from tabletop.tui.panels.intents import ReplayWanted
 from tabletop.tui.panels.lines import BLANK, Line, Piece, paragraphs, two_ends, wrap
 from tabletop.tui.panels.parts import glyph_of
-from tabletop.words import ending_kind, seat_name, types_line
+from tabletop.words import ending_kind, plain, seat_name, types_line
 
-WIDEST = 96
+WIDEST = 104
 
 
 class EndingScreen(PageFrame[None]):
@@ -111,26 +111,25 @@ class EndingScreen(PageFrame[None]):
     def _seat(self, seat: SeatView, cells: int) -> list[Line]:
         view = self.view
         score = "" if seat.score is None else _("{points} points", points=seat.score)
-        head: list[Piece] = [(f"{glyph_of(view, seat.id)} {seat_name(view, seat.id)}", "head")]
+        who = types_line(view, seat.id, seat.types) if seat.types else seat_name(view, seat.id)
+        head: list[Piece] = [(f"{glyph_of(view, seat.id)} {who}", "head")]
         lines = [two_ends(head, [(score, "strong")], cells)]
-        if seat.types:
-            lines += wrap((types_line(view, seat.id, seat.types), "mine"), cells=cells, first="  ")
         for aim in view.objectives:
             if aim.seat != seat.id:
                 continue
             secret = "" if aim.public else "  " + _("secret")
-            points = "" if aim.points is None else str(aim.points)
+            points = "" if aim.points is None else plain(aim.points)
             lines.append(
                 two_ends(
                     [(f"  {glyph('item')} {aim.text}", ""), (secret, "warn")],
-                    [(f"{glyph('dot')} {points}", "")],
+                    [(points, "")],
                     cells,
                 )
             )
         severity = dict(view.severity).get(seat.id)
         if severity is not None:
             lines.append(
-                two_ends([("  " + _("Severity of its last acts"), "dim")], [(str(severity), "dim")], cells)
+                two_ends([("  " + _("Severity of its last acts"), "dim")], [(plain(severity), "dim")], cells)
             )
         return lines
 

@@ -21,6 +21,7 @@ from tabletop.tui.clerk import Clerk
 from tabletop.tui.curtain import CurtainScreen, Place
 from tabletop.tui.dialogs import Notice, Question
 from tabletop.tui.frame import AnyFrame
+from tabletop.tui.keeping import keep, kept
 from tabletop.tui.opening import RoomBriefing
 from tabletop.tui.orders.draft import Draft
 from tabletop.tui.panels.base import Scene
@@ -45,7 +46,7 @@ class HotSeat:
         self.clerk = Clerk(app.clock, saves=table.path is not None)
         if table.path is not None:
             self.clerk.mark()
-        self.drafts: dict[str, Draft] = {}
+        self.drafts: dict[str, Draft] = kept(table.path, table.turn) if table.path else {}
         self.refusals: tuple[Message, ...] = ()
         self.pins: dict[str, str] = {}
         self.met: set[str] = set()
@@ -92,12 +93,26 @@ class HotSeat:
             path=self.table.path,
         )
         drafted = [self._name(seat) for seat in self.drafts if seat in self.table.waiting()]
-        if drafted:
-            text += "\n\n" + _("Drafts that are not sealed are not saved: {seats}.", seats=listing(drafted))
-        return text
+        if not drafted:
+            return text
+        if self.keep():
+            waits = _("Drafts that are not sealed wait as well: {seats}.", seats=listing(drafted))
+        else:
+            waits = _("Drafts that are not sealed cannot be kept on this disk: {seats}.", seats=listing(drafted))
+        return f"{text}\n\n{waits}"
+
+    def keep(self) -> bool:
+        """Set down what is drafted beside the saved game; False where the disk refuses."""
+        if self.table.path is not None:
+            try:
+                keep(self.table.path, self.table.turn, self.drafts)
+            except OSError:
+                return False
+        return True
 
     def close(self) -> None:
-        """Let the table go."""
+        """Let the table go; drafts stay beside the saved game."""
+        self.keep()
         self.table.close()
 
     def _briefing(self, *, again: bool = False) -> RoomBriefing:
@@ -210,6 +225,7 @@ class HotSeat:
 
     def hide(self) -> None:
         """The seat at the keyboard steps back."""
+        self.keep()
         self.curtain(self.seat)
 
     # Commands
@@ -235,6 +251,7 @@ class HotSeat:
             self._not_saved(error)
             return
         self.drafts.pop(seat, None)
+        self.keep()
         if self.humans == (seat,):
             await self._resolve()
         else:
@@ -259,7 +276,7 @@ class HotSeat:
                 self.app.run_worker(self._resolve(), group="table")
 
         text = _(
-            "Not sealed: {seats}. Seats that have not sealed hold this turn; their drafts are dropped.",
+            "Not sealed: {seats}. Seats that have not sealed hold this turn; what they drafted is dropped.",
             seats=listing(map(self._name, waiting)),
         )
         self.app.push_screen(
@@ -277,6 +294,7 @@ class HotSeat:
             self._not_saved(error)
             return
         self.drafts.clear()
+        self.keep()
         self.seat = None
         view = self.table.look(SPECTATOR).view
         self.app.show(ResolutionScreen(view, turn, self.clerk.label, self.note))

@@ -14,6 +14,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.app import App
+from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.strip import Strip
@@ -84,13 +85,29 @@ def key_name(key: str) -> str:
 def working_keys(screen: Screen[Any], hidden: bool = False) -> list[Key]:
     """The keys that work on `screen` now, nearest first, one an action; with those not shown there if `hidden`."""
     found: dict[tuple[str, bool], Key] = {}
-    for node, binding, enabled, _tip in screen.active_bindings.values():
+    active = sorted(
+        screen.active_bindings.values(), key=lambda each: _rank(screen, each.node, each.binding.key)
+    )
+    for node, binding, enabled, _tip in active:
         if not binding.description or binding.system or not (binding.show or hidden):
             continue
         shown = binding.key_display or key_name(binding.key)
         key = Key(shown, _(binding.description), binding.action, node, enabled)
         found.setdefault((binding.action, key.general), key)
     return list(found.values())
+
+
+def _rank(screen: Screen[Any], node: DOMNode, key: str) -> tuple[int, int]:
+    """Nearest node first, and within it as its class declares its keys, which Textual's map of them forgets."""
+    near = 2 if isinstance(node, App) else 1 if node is screen else 0
+    declared = [
+        each
+        for made in type(node).__mro__
+        for binding in made.__dict__.get("BINDINGS", ())
+        if isinstance(binding, Binding)
+        for each in binding.key.split(",")
+    ]
+    return near, declared.index(key) if key in declared else len(declared)
 
 
 class KeyBar(Widget):

@@ -16,6 +16,7 @@ from tabletop.tui.glyphs import glyph
 from tabletop.tui.pages import Page, PageFrame
 from tabletop.tui.panels.lines import BLANK, Line, line, paragraphs, wrap
 from tabletop.words import player_name
+from tabletop.words.joining import paragraphs as parted
 
 WIDEST = 84
 """Lines of running text are not made longer than this many cells."""
@@ -92,8 +93,8 @@ class RoomBriefing(PageFrame[None]):
         cast = self.rules.cast
         lines = [line((_("The question"), "head")), *paragraphs(str(cast.question), cells, "strong"), BLANK]
         lines.append(line((_("The situation"), "head")))
-        for text in str(cast.briefing).strip().split("\n\n"):
-            lines += [*paragraphs(text.replace("\n", _(" ")) if "\n" in text else text, cells), BLANK]
+        for text in parted(str(cast.briefing)):
+            lines += [*paragraphs(text, cells), BLANK]
         return lines
 
     def _who(self, cells: int) -> list[Line]:

@@ -49,6 +49,7 @@ class ReplayScreen(BoardScreen):
         ("known",),
         ("briefing",),
     )
+    BESIDE: ClassVar[tuple[int, ...]] = (2,)
     TUCKED: ClassVar[tuple[str, ...]] = ("briefing",)
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -10,18 +10,19 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
 from textual.message import Message
 
-from tabletop.engine.views import View
+from tabletop.engine.views import EntryView, PartView, View
 from tabletop.i18n import N_, _
 from tabletop.tui.glyphs import glyph
 from tabletop.tui.pages import Page, PageFrame
 from tabletop.tui.panels.intents import StopWanted
 from tabletop.tui.panels.ladder import escalation
-from tabletop.tui.panels.lines import BLANK, Line, Piece, line, wrap
-from tabletop.tui.panels.parts import changed
+from tabletop.tui.panels.lines import BLANK, Line, Piece, fit, line, wrap
+from tabletop.tui.panels.parts import arrow, changed, tone_of_amount
 from tabletop.tui.panels.steps import Step, step_lines, steps_of
-from tabletop.words import meter_value, rung_name
+from tabletop.words import meter_label, meter_value, rung_name, signed
 
 WIDEST = 100
 
@@ -35,7 +36,9 @@ class ResolutionScreen(PageFrame[None]):
     DEFAULT_CSS = """
     ResolutionScreen {
         #track { height: 2; padding: 1 0 0 0; }
-        #told { height: 1fr; padding: 0 1; }
+        #told { width: 1fr; height: 1fr; padding: 0 1; }
+        #sum { width: 42; height: 1fr; }
+        &.-narrow #sum { display: none; }
         &.-short #track { height: 1; padding: 0; }
     }
     """
@@ -66,7 +69,9 @@ class ResolutionScreen(PageFrame[None]):
     def body(self) -> ComposeResult:
         yield self.top()
         yield Page(self._track, id="track", bare=True, focus=False)
-        yield Page(self._told, id="told", title=self._title, hint=self._hint)
+        with Horizontal():
+            yield Page(self._told, id="told", title=self._title, hint=self._hint)
+            yield Page(self._sum, id="sum", title=lambda: _("What has moved so far"), focus=False)
 
     def heading(self) -> Sequence[str]:
         note = self.say_note()
@@ -139,6 +144,24 @@ class ResolutionScreen(PageFrame[None]):
         if view.ending is not None:
             lines += wrap((_("The game is over: {name}", name=view.ending.name), "strong"), cells=cells)
         return lines
+
+    def _sum(self, cells: int) -> list[Line]:
+        """The meters moved so far: where each stands after the steps told, and by how much the newest moved it."""
+        view, told = self.view, self.steps[: self.told]
+        lines: list[Line] = []
+        newest: tuple[tuple[EntryView, PartView], ...] = () if self.over or not told else told[-1].changes
+        for entry in view.ledger:
+            by = sum(part.amount for step in told for e, part in step.changes if e is entry)
+            now = sum(part.amount for e, part in newest if e is entry)
+            if entry.unit != "points" or not (by or now):
+                continue
+            value = entry.start + by
+            name: Piece = (fit(meter_label(view, entry), max(cells - 16, 8)), "strong" if now else "")
+            moved: Piece = (f" {arrow(by)} {signed(by):>4}", tone_of_amount(view, entry.key, by))
+            lines.append(
+                line(name, (f" {entry.start:>3} {glyph('to')} {value:>3}", "" if now else "dim"), moved)
+            )
+        return lines or wrap((_("Nothing yet."), "dim"), cells=cells)
 
     # What is done
 

@@ -54,13 +54,6 @@ _PARTS = {
     "clamp": N_("end of the scale"),
     "other": N_("other causes"),
 }
-_NEWS = {
-    "inject": N_("inject"),
-    "say": N_("news"),
-    "red_line": N_("red line"),
-    "rung": N_("escalation"),
-    "answer": N_("answer"),
-}
 _ENDINGS = {
     "settlement": N_("settlement"),
     "peace": N_("peace"),
@@ -68,11 +61,6 @@ _ENDINGS = {
     "coercion": N_("coercion"),
     "rupture": N_("rupture"),
     "war": N_("war"),
-}
-_SURE = {
-    "certain": N_("certain"),
-    "possible": N_("possible"),
-    "unknown": N_("unknown"),
 }
 _TAGS = {
     "reassure": N_("reassurance"),
@@ -128,19 +116,9 @@ def part_kind(kind: str) -> str:
     return _named(_PARTS, kind)
 
 
-def news_kind(kind: str) -> str:
-    """The kind of a piece of news."""
-    return _named(_NEWS, kind)
-
-
 def ending_kind(kind: str) -> str:
     """The kind of an ending (`settlement`, `war`, ...)."""
     return _named(_ENDINGS, kind)
-
-
-def sure_name(sure: str) -> str:
-    """How sure a line of a preview is."""
-    return _named(_SURE, sure)
 
 
 def tag_name(tag: str) -> str:

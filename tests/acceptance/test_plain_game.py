@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tabletop.cli.plain.commands import SEAT, TABLE, VERBS
 from tabletop.engine import FACILITATOR, View
 from tabletop.table import Table
-from tests.acceptance.plain_player import Player, run
+from tests.acceptance.plain_player import Player, on_a_terminal, run
 
 PLAYERS = ("--seat", "prc=reciprocator", "--seat", "japan=reciprocator")
 GAME = ("play", "taiwan_strait", "--plain", "--short", "--seed", "11", *PLAYERS, "--save")
 US, TAIPEI, HAND_OVER = "Washington, your command:", "Taipei, your command:", "Table, your command:"
+
+CHANGING = ("language", "stop", "quit", "next", "seal", "hide", "pin", "resolve")
+"""Commands that lead away from where they are typed."""
 
 SEALING = ("seal", "drop 2", "seal", "drop 1", "seal")
 
@@ -163,3 +169,75 @@ def test_the_whole_game_can_be_played_in_chinese(tmp_path: Path, start: Callable
     stray = [line for line in player.lines if line.isascii() and any(c.isalpha() for c in line)]
     assert not stray
     assert any(line.startswith("結局：") for line in player.lines)
+
+
+def test_every_command_of_a_seat_and_of_the_table_answers(
+    tmp_path: Path, start: Callable[..., Player]
+) -> None:
+    player = start(*GAME, tmp_path / "g.jsonl")
+    prompt = player.until_prompt()
+    for stage, scope in ((HAND_OVER, TABLE), (US, SEAT)):
+        assert prompt == stage
+        for verb in VERBS:
+            if scope in verb.scopes and verb.id not in CHANGING:
+                heard = len(player.lines)
+                assert player.answer(verb.id) == stage
+                assert len(player.lines) > heard + 1, f"{verb.id} is answered by nothing"
+        prompt = player.answer("") if scope == TABLE else prompt
+
+
+def test_the_language_can_be_changed_in_mid_game(tmp_path: Path, start: Callable[..., Player]) -> None:
+    player = start(*GAME, tmp_path / "g.jsonl")
+    player.until_prompt()
+    player.answer("", "order 1")
+    assert player.answer("language zh-Hant") == "華府，請下指令："
+    assert player.answer("草案", "語言 en") == US
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_a_replay_on_a_terminal_is_stepped_through(tmp_path: Path) -> None:
+    save = tmp_path / "auto.jsonl"
+    run("play", "taiwan_strait", "--auto", "--plain", "--short", "--seed", "5", "--save", save)
+    shown = on_a_terminal(
+        ("replay", str(save), "--plain"),
+        (
+            "n",
+            "p",
+            "step",
+            "step",
+            "turn 3",
+            "as facilitator",
+            "why",
+            "as taiwan",
+            "order 1",
+            "turn 99",
+            "help",
+        ),
+    )
+    for sentence in (
+        "Seen as: spectator",
+        "Turn 1 is resolved. Actions",
+        "Seen as: facilitator",
+        "Seen as: Taipei",
+        "what was played cannot be changed",
+        "There is no turn 99",
+        "Replay, turn 3:",
+    ):
+        assert sentence in shown
+
+
+def test_a_practice_turn_is_played_first_and_leaves_nothing_behind(
+    tmp_path: Path, tabletop: Callable[..., Any]
+) -> None:
+    saved = tmp_path / "real.jsonl"
+    doctrines = ("--seat", "prc=hawk", "--seat", "taiwan=dove", "--seat", "japan=dove")
+    done = tabletop(
+        "play", "taiwan_strait", "--plain", "--practice", "--short", *doctrines, "--save", str(saved),
+        text="next\nseal\n\nnext\nquit\n",
+    )  # fmt: skip
+    assert done.returncode == 0
+    assert done.stdout.index("This is the practice turn") < done.stdout.index(
+        "the real game starts from the beginning"
+    )
+    assert Table.watch(saved).turn == 1
+    assert list(tmp_path.glob("*.jsonl")) == [saved]

@@ -1,16 +1,17 @@
-"""Random games for properties: seeds, throws, and what hypothesis may spend on them."""
+"""Random games for properties: a seed for the game's dice, another for what is thrown around it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain, repeat
+from random import Random
 
 from hypothesis import strategies as st
 
 SEEDS = st.integers(0, 2**62)
-THROWS = st.lists(st.integers(0, 10**6), min_size=20, max_size=120)
+THROWS = st.integers(0, 2**32)
 
 
-def thrown(throws: list[int]) -> Iterator[int]:
-    """The throws, and after them the last one for ever."""
-    return chain(throws, repeat(throws[-1]))
+def thrown(number: int) -> Iterator[int]:
+    """Throws without end."""
+    luck = Random(number)
+    return iter(lambda: luck.getrandbits(40), -1)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from tabletop.engine import SPECTATOR, Rules, State, curves
-from tabletop.engine.cast import Gauge
 from tabletop.engine.state import Done, Part, Report
 
 NOBODY = -1
@@ -24,7 +24,7 @@ class Viewer:
         seats = rules.form.seats
         self.seat = seats.index(viewer) if viewer in seats else NOBODY
         self.bit = 1 << len(seats) if viewer == SPECTATOR else 1 << self.seat if self.seat >= 0 else 0
-        self.bands = {g.slot: g for g in rules.cast.gauges if g.bands & self.bit}
+        self.bands = {g.slot for g in rules.cast.gauges if g.bands & self.bit}
 
     def slot(self, index: int) -> bool:
         """Whether it sees this number itself."""
@@ -79,16 +79,24 @@ def _number(knows: Viewer, state: State, index: int, now: int, throws: Iterator[
     span = min(info.high, info.low + 10_000) - info.low + 1
     if index not in knows.bands:
         return info.low + next(throws) % span
-    same = [v for v in range(info.low, info.high + 1) if _fifth(knows.bands[index], info, v) == _fifth(knows.bands[index], info, now)]
+    same = _fifths(info.kind, info.low, info.high)[_fifth(info.kind, info.low, info.high, now)]
     return same[next(throws) % len(same)]
 
 
-def _fifth(gauge: Gauge, info: object, value: int) -> int:
+def _fifth(kind: str, low: int, high: int, value: int) -> int:
     """Which fifth of its range a value is in: all that a viewer of its band learns."""
-    kind, low, high = info.kind, info.low, info.high  # type: ignore[attr-defined]
     if kind == "trust":
         value, low, high = curves.percent_of(value), 0, 100
     return max(0, min(4, (value - low) * 5 // (high - low)))
+
+
+@cache
+def _fifths(kind: str, low: int, high: int) -> list[list[int]]:
+    """All values of a range by the fifth that they are in."""
+    found: list[list[int]] = [[], [], [], [], []]
+    for value in range(low, high + 1):
+        found[_fifth(kind, low, high, value)].append(value)
+    return found
 
 
 def _pending(knows: Viewer, state: State, throws: Iterator[int]) -> tuple[int, ...]:
@@ -101,13 +109,17 @@ def _pending(knows: Viewer, state: State, throws: Iterator[int]) -> tuple[int, .
 
 def _report(knows: Viewer, state: State, throws: Iterator[int]) -> Report:
     form, report = knows.form, state.report
+    open_acts = {d.act for d in report.acts if knows.act(d)}
     secret = [
         Done(a.index, 1, intent="deter", note="hidden")
         for a in form.acts
-        if not knows.act(Done(a.index, 1)) and next(throws) % 4 == 0
+        if not knows.act(Done(a.index, 1)) and a.index not in open_acts and next(throws) % 4 == 0
     ]
-    known = [d if state.ended or form.acts[d.act].seat == knows.seat else replace(d, intent="probe", note="?")
-             for d in report.acts if knows.act(d)]
+    known = [
+        d if state.ended or form.acts[d.act].seat == knows.seat else replace(d, intent="probe", note="?")
+        for d in report.acts
+        if knows.act(d)
+    ]
     acts = sorted([*known, *secret], key=lambda d: d.act)
     return Report(
         acts=tuple(acts),
@@ -118,7 +130,9 @@ def _report(knows: Viewer, state: State, throws: Iterator[int]) -> Report:
     )
 
 
-def _parts(knows: Viewer, report: Report, known: list[Done], secret: list[Done], throws: Iterator[int]) -> Iterator[Part]:
+def _parts(
+    knows: Viewer, report: Report, known: list[Done], secret: list[Done], throws: Iterator[int]
+) -> Iterator[Part]:
     """Known causes as they are; of the others only each visible meter's sum, now by causes that never were."""
     hidden: dict[int, int] = {}
     for part in report.parts:

@@ -366,6 +366,13 @@ def random_game(rules: Rules, seed: int, throws: Iterator[int]) -> Iterator[tupl
         state = after
 
 
+def random_states(rules: Rules, seed: int, throws: Iterator[int]) -> Iterator[State]:
+    """Every state of a game played by the throws, the opening and the end included."""
+    yield start(rules, seed)
+    for _before, _inputs, after in random_game(rules, seed, throws):
+        yield after
+
+
 def slot(rules: Rules, name: str) -> int:
     """The index of the slot called `name`."""
     return next(i for i, s in enumerate(rules.form.slots) if s.name == name)

@@ -69,7 +69,8 @@ def test_trust_rises_with_every_step_of_evidence() -> None:
 
 
 @pytest.mark.parametrize(
-    ("clarity", "sincere", "insincere"), [(0, 5000, 5000), (5000, 7500, 2500), (8000, 9000, 1000), (10000, 10000, 0)]
+    ("clarity", "sincere", "insincere"),
+    [(0, 5000, 5000), (5000, 7500, 2500), (8000, 9000, 1000), (10000, 10000, 0)],
 )
 def test_m4_likelihoods_draw_together_as_clarity_falls(clarity: int, sincere: int, insincere: int) -> None:
     """s = (1+d)/2 and g = (1-d)/2, exactly."""
@@ -104,7 +105,9 @@ def test_m12_incidents_follow_the_formula(rate: int, slope: int, heat: int, traf
     hazard = rate / 10000 * exp(min(10, slope * heat / 100)) * traffic / 100
     chance = curves.incident(rate, slope, heat, traffic)
     assert -0.5 <= 10000 * (1 - exp(-hazard)) - chance <= 3
-    assert curves.incident(rate, slope, heat, traffic) <= curves.incident(rate, slope, min(100, heat + 1), traffic)
+    assert curves.incident(rate, slope, heat, traffic) <= curves.incident(
+        rate, slope, min(100, heat + 1), traffic
+    )
 
 
 def test_an_incident_is_certain_only_where_the_hazard_is_beyond_the_table() -> None:

@@ -45,7 +45,9 @@ def test_unthreatened_a_security_seeker_restrains_and_a_revisionist_attacks() ->
 def test_types_differ_in_greed_and_fear_alone() -> None:
     """With one prize, one fear and one status quo for both, the types weigh the same."""
     force = small().form.force[0]
-    alike = replace(force, prize=force.prize[:1] * 2, fear=force.fear[:1] * 2, status_quo=force.status_quo[:1] * 2)
+    alike = replace(
+        force, prize=force.prize[:1] * 2, fear=force.fear[:1] * 2, status_quo=force.status_quo[:1] * 2
+    )
     state = start(small(), 1)
     assert weigh(alike, state.slots, state.before, 0, 1) == weigh(alike, state.slots, state.before, 1, 1)
 
@@ -66,7 +68,9 @@ def test_reassurance_works_on_the_squeeze_and_deterrence_on_success() -> None:
     rules = small()
     base = weighed(rules)
     assured = weighed(rules, trust_of_red_blue=1000)
-    deterred = weighed(rules_of(altered(("    squeeze: strength[blue]", "    squeeze: 40"))), strength_of_blue=60)
+    deterred = weighed(
+        rules_of(altered(("    squeeze: strength[blue]", "    squeeze: 40"))), strength_of_blue=60
+    )
     assert assured.attack == base.attack and assured.restrain > base.restrain
     assert deterred.attack < base.attack and deterred.restrain == base.restrain
 
@@ -120,7 +124,9 @@ def test_doctrines_order_force_as_often_as_the_rule_says() -> None:
         (("revisionist: 90}", "revisionist: 30}"), "a revisionist must attack"),
     ],
 )
-def test_loading_refuses_a_force_rule_that_does_not_tell_the_types_apart(change: tuple[str, str], said: str) -> None:
+def test_loading_refuses_a_force_rule_that_does_not_tell_the_types_apart(
+    change: tuple[str, str], said: str
+) -> None:
     (fault,) = faults(altered(change))
     assert fault.code == "S505" and said in str(fault.message)
 
@@ -128,7 +134,9 @@ def test_loading_refuses_a_force_rule_that_does_not_tell_the_types_apart(change:
 @pytest.mark.parametrize(
     ("balance", "clarity", "success", "evidence"),
     [
-        pytest.param(2, 0, 84, 0, id="offence has the advantage and posture cannot be told: doubly dangerous"),
+        pytest.param(
+            2, 0, 84, 0, id="offence has the advantage and posture cannot be told: doubly dangerous"
+        ),
         pytest.param(0, 0, 70, 0, id="defence has the advantage but posture cannot be told"),
         pytest.param(2, 100, 84, -146, id="offence has the advantage but posture can be told"),
         pytest.param(0, 100, 70, -146, id="defence has the advantage and posture can be told: doubly stable"),
@@ -138,7 +146,10 @@ def test_m4_jerviss_four_worlds(balance: int, clarity: int, success: int, eviden
     """Clarity decides what arms say, the balance what ten points of them are worth in an attack."""
     rules = rules_of(
         altered(
-            ("success: 90 - guard / 2", f"success: 90 - guard / 2 + {balance} * (strength[red] - 40) * 7 / 10"),
+            (
+                "success: 90 - guard / 2",
+                f"success: 90 - guard / 2 + {balance} * (strength[red] - 40) * 7 / 10",
+            ),
             ("clarity: 60}", f"clarity: {clarity}}}"),
         )
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
 
 from tabletop.engine import FACILITATOR, SPECTATOR, Order, Rules, State, resolve, start, view
 from tabletop.engine.curves import percent_of
@@ -38,7 +38,7 @@ def adds_up(rules: Rules, state: State, viewer: str) -> None:
 
 
 @given(SEEDS, THROWS)
-def test_every_ledger_adds_up_for_every_viewer(seed: int, throws: list[int]) -> None:
+def test_every_ledger_adds_up_for_every_viewer(seed: int, throws: int) -> None:
     rules = small()
     for _before, _inputs, after in random_game(rules, seed, thrown(throws)):
         for viewer in (*rules.form.seats, SPECTATOR, FACILITATOR):
@@ -57,7 +57,13 @@ def test_a_cause_is_told_with_its_author_and_the_place_of_its_rule() -> None:
     after = resolve(rules, start(rules, 1), {"red": [Order("gift", "blue")]})
     entry = next(e for e in view(rules, after, "spectator").ledger if e.key == "strength[red]")
     (part,) = entry.parts
-    assert (part.kind, part.amount, str(part.name), part.seat, part.target) == ("act", -2, "Gift", "red", "blue")
+    assert (part.kind, part.amount, str(part.name), part.seat, part.target) == (
+        "act",
+        -2,
+        "Gift",
+        "red",
+        "blue",
+    )
     line = int(part.place.removeprefix("small.yaml:"))
     assert "strength[self] -= 2 * level" in rules.origin.files[0][1].splitlines()[line - 1]
 

@@ -40,14 +40,19 @@ endings: {end: {name: End, text: End., kind: frozen, at_end: true}}
 @cache
 def host() -> Rules:
     """The host scenario with the shelf's own shared files."""
-    shared = {name: (root() / "lib" / f"{name}.yaml").read_text(encoding="utf-8") for name in ("reassurance", "alliance")}
+    shared = {
+        name: (root() / "lib" / f"{name}.yaml").read_text(encoding="utf-8")
+        for name in ("reassurance", "alliance")
+    }
     return rules_of(HOST, **shared)
 
 
 def after(orders: dict[str, list[Order]], turns: int = 1, seed: int = 1, **slots: int) -> State:
     """The state after the same orders in some turns."""
     rules = host()
-    state = with_slots(rules, start(rules, seed), {f"{k}[ally]" if "_" not in k else k: v for k, v in slots.items()})
+    state = with_slots(
+        rules, start(rules, seed), {f"{k}[ally]" if "_" not in k else k: v for k, v in slots.items()}
+    )
     for _ in range(turns):
         state = resolve(rules, state, orders)
     return state
@@ -75,7 +80,9 @@ def test_m9_reassuring_the_rival_moves_both_fears_apart() -> None:
 
 
 @pytest.mark.parametrize(("hotline", "climb"), [(0, 8000), (1, 3200)])
-def test_m12_an_incident_climbs_at_80_percent_and_at_32_with_the_hotline_answered(hotline: int, climb: int) -> None:
+def test_m12_an_incident_climbs_at_80_percent_and_at_32_with_the_hotline_answered(
+    hotline: int, climb: int
+) -> None:
     """c * (1 - eta*h) with c = .8 and eta = .6: exact, in basis points."""
     rules = host()
     program = rules.form.injects[rules.inject_index["close_encounter"]].program
@@ -117,7 +124,8 @@ def test_m10_a_concession_without_return_costs_twice_at_home() -> None:
     met = after({"us": [Order("concede")], "prc": [Order("concede")]})
     at = next(i for i, s in enumerate(rules.form.slots) if s.name == "domestic[us]")
     lost = [
-        sum(a for s, a, cause, _ in state.report.parts if s == at and cause[0] == "reaction") for state in (alone, met)
+        sum(a for s, a, cause, _ in state.report.parts if s == at and cause[0] == "reaction")
+        for state in (alone, met)
     ]
     assert lost[0] == 2 * lost[1] < 0
 

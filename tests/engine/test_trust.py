@@ -15,7 +15,9 @@ OPEN = ("    filter: 25%\n    doctrine: gentle", "    filter: 0%\n    doctrine: 
 BLIND = ("    sensibility: 50%\n", "    sensibility: 0%\n")
 
 
-def read_by_red(rules: Rules, *orders: Order, state: State | None = None, red: tuple[Order, ...] = ()) -> list[int]:
+def read_by_red(
+    rules: Rules, *orders: Order, state: State | None = None, red: tuple[Order, ...] = ()
+) -> list[int]:
     """The evidence that red draws from what blue did, in hundredths of a deciban, strongest gesture first."""
     before = start(rules, 1) if state is None else state
     return parts(rules, resolve(rules, before, {"blue": orders, "red": red}), "trust[red, blue]", "signal")
@@ -35,7 +37,9 @@ def test_evidence_of_several_authors_and_turns_adds_up() -> None:
     assert value(rules, twice, "trust[red, blue]") == begun + 2 * 477
 
 
-def test_m2_of_several_gestures_the_strongest_counts_whole_and_each_further_one_half_of_the_one_before() -> None:
+def test_m2_of_several_gestures_the_strongest_counts_whole_and_each_further_one_half_of_the_one_before() -> (
+    None
+):
     """Gift 4.77, pact 3.01: the pact counts half. The order in which they were given does not matter."""
     rules = rules_of(altered(OPEN))
     assert read_by_red(rules, GIFT, PACT) == read_by_red(rules, PACT, GIFT) == [477, curves.divide(301, 2)]
@@ -49,7 +53,9 @@ def test_m2_hostile_acts_count_apart_from_gestures() -> None:
 @pytest.mark.parametrize(
     ("percent", "factor"), [("0%", 1.0), ("25%", 0.75), ("100%", 0.0), ("150%", -0.5), ("200%", -1.0)]
 )
-def test_m18_the_filter_weakens_good_evidence_and_above_100_turns_it_round(percent: str, factor: float) -> None:
+def test_m18_the_filter_weakens_good_evidence_and_above_100_turns_it_round(
+    percent: str, factor: float
+) -> None:
     rules = rules_of(altered((OPEN[0], OPEN[1].replace("0%", percent))))
     read = read_by_red(rules, GIFT)
     assert abs((read[0] if read else 0) - 477 * factor) < 1
@@ -127,7 +133,9 @@ def test_nobody_reads_an_act_that_it_does_not_know_of() -> None:
     rules = small()
     letter = {"blue": [Order("letter", "red")]}
     after = resolve(rules, start(rules, 1), letter)
-    assert parts(rules, after, "trust[red, blue]", "signal") and not parts(rules, after, "trust[green, blue]", "signal")
+    assert parts(rules, after, "trust[red, blue]", "signal") and not parts(
+        rules, after, "trust[green, blue]", "signal"
+    )
 
 
 def test_a_covert_act_is_read_by_all_exactly_when_it_is_detected() -> None:
@@ -162,6 +170,8 @@ def test_trust_stays_within_its_limits_whatever_is_proved() -> None:
 
 
 def test_rules_may_give_evidence_too() -> None:
-    rules = rules_of(altered(("      - support[self] += 4\n", '      - "trust[other, self] += evidence(40, 20)"\n')))
+    rules = rules_of(
+        altered(("      - support[self] += 4\n", '      - "trust[other, self] += evidence(40, 20)"\n'))
+    )
     after = resolve(rules, start(rules, 1), {"blue": [THREAT]})
     assert parts(rules, after, "trust[blue, red]", "reaction") == [301]

@@ -101,7 +101,12 @@ class TestReactions:
         assert parts(small(), after, "support[red]", "reaction") == []
 
     def test_a_meter_comes_to_rest_where_it_settles(self) -> None:
-        rules = rules_of(altered(("deck: {chance: 40%}", "deck: {chance: 0%}"), ("when: {chance: \"incident", "when: {chance: \"0 * incident")))
+        rules = rules_of(
+            altered(
+                ("deck: {chance: 40%}", "deck: {chance: 0%}"),
+                ('when: {chance: "incident', 'when: {chance: "0 * incident'),
+            )
+        )
         for start_at in (0, 22, 28, 60):
             state = begun(rules=rules, escalation=start_at)
             for _ in range(40):
@@ -149,7 +154,9 @@ class TestInjects:
         assert alarm in first.report.injects and alarm not in again.report.injects
 
     def test_an_inject_with_a_cooldown_waits_between_comings(self) -> None:
-        rules = rules_of(altered(('when: {chance: "incident(200, 3, escalation, 100)"}', "when: {if: turn > 0}")))
+        rules = rules_of(
+            altered(('when: {chance: "incident(200, 3, escalation, 100)"}', "when: {if: turn > 0}"))
+        )
         mishap, came = rules.inject_index["mishap"], []
         state = begun(rules=rules)
         while not state.ended:
@@ -180,8 +187,13 @@ class TestInjects:
 
     def test_a_choice_not_answered_takes_its_default(self) -> None:
         after = resolve(small(), _protested(), {})
-        (answer,) = [d for d in after.report.acts if small().form.acts[d.act].kind == "answer" and d.by_default
-                     and small().form.acts[d.act].move == small().inject_index["protest"]]
+        (answer,) = [
+            d
+            for d in after.report.acts
+            if small().form.acts[d.act].kind == "answer"
+            and d.by_default
+            and small().form.acts[d.act].move == small().inject_index["protest"]
+        ]
         assert small().form.acts[answer.act].seat == 1
         assert parts(small(), after, "support[blue]", "act") == [-2]
 
@@ -293,7 +305,9 @@ class TestRefusals:
             ("blue", {"nothing": "grant"}, "No choice called nothing"),
         ],
     )
-    def test_answers_that_fit_no_question_are_refused(self, seat: str, answers: dict[str, str], said: str) -> None:
+    def test_answers_that_fit_no_question_are_refused(
+        self, seat: str, answers: dict[str, str], said: str
+    ) -> None:
         with pytest.raises(Refused, match=said):
             resolve(small(), _protested(), {}, {seat: answers})
 

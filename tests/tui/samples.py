@@ -19,7 +19,8 @@ SEATS = tuple(seat.id for seat in VIEW.seats)
 def sample_view(viewer: str = "us") -> View:
     """The view of turn 3 as `viewer` might have it: the owner's secrets for a seat, none for the spectator."""
     seats = tuple(
-        replace(s, secret=SECRET, types=(("", "security_seeker"),)) if s.id == viewer else s for s in VIEW.seats
+        replace(s, secret=SECRET, types=(("", "security_seeker"),)) if s.id == viewer else s
+        for s in VIEW.seats
     )
     if viewer == "us":
         return replace(VIEW, seats=seats)
@@ -54,7 +55,9 @@ def sample_ended(viewer: str = "spectator") -> View:
     return replace(view, seats=seats, objectives=aims, ending=ending, options=(), choices=(), advice=())
 
 
-def sample_look(viewer: str = "us", sealed: tuple[Order, ...] | None = None, view: View | None = None) -> Look:
+def sample_look(
+    viewer: str = "us", sealed: tuple[Order, ...] | None = None, view: View | None = None
+) -> Look:
     """What the table shows `viewer` in turn 3."""
     seen = view or sample_view(viewer)
     values = {m.key: m.before for m in seen.meters}

@@ -12,6 +12,9 @@ from tabletop import words
 from tabletop.engine import Order
 from tabletop.engine.views import NewsView, PreviewLine
 from tabletop.i18n import Text, language, set_language
+from tabletop.lab import Mean, simulate, try_moves
+from tabletop.scenario import load
+from tabletop.words.outcomes import outcome_lines
 from tests.words import samples as s
 
 
@@ -187,3 +190,22 @@ def test_no_line_leaves_a_placeholder_or_a_raw_id(tag: str) -> None:
         assert not [
             line for line in lines if any(c.isascii() and c.isalpha() for c in line.replace("dB", ""))
         ]
+
+
+@pytest.mark.parametrize("tag", ["en", "zh-Hant"])
+def test_the_outcome_of_a_simulation_names_every_ending_and_seat(tag: str) -> None:
+    set_language(tag)
+    rules = load("taiwan_strait", short=True)
+    outcome = try_moves(rules, simulate(rules, 6, 7), 1)
+    lines = outcome_lines(outcome, rules)
+    for ending in rules.cast.endings:
+        assert any(str(ending.name) in line and "95%" in line for line in lines)
+    for seat in rules.seats:
+        assert sum(line.startswith(str(seat.name)) for line in lines) == 3
+    assert not [line for line in lines if set("{}") & set(line)]
+
+
+def test_a_mean_below_zero_has_a_true_minus_sign() -> None:
+    rules = load("taiwan_strait", short=True)
+    outcome = replace(simulate(rules, 1, 7), scores={"us": Mean(-1.25, 0.0, 4)})
+    assert "Washington: average score −1.2 (95% interval −1.2 to −1.2)" in outcome_lines(outcome, rules)

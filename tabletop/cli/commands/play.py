@@ -43,6 +43,11 @@ MORE = N_(
 )
 @option("--auto", is_flag=True, about=N_("Leave every seat to its doctrine."))
 @option("--plain", is_flag=True, about=N_("Lines of text instead of the screen."))
+@option(
+    "--practice",
+    is_flag=True,
+    about=N_("With --plain: play turn 1 once for practice first; nothing of it is saved."),
+)
 @everywhere
 def command(
     scenario: str,
@@ -53,6 +58,7 @@ def command(
     save: Path | None,
     auto: bool,
     plain: bool,
+    practice: bool,
 ) -> int:
     """Start the game, play it, and return the exit code."""
     if auto and not has_terminal():
@@ -66,12 +72,18 @@ def command(
 
     rules = load(scenario, world=world, short=short)
     players = seating(rules, pairs, auto=auto)
+    if plain:
+        from tabletop.cli.plain import Console, play, rehearse, watch
+
+        console = Console()
+        if practice and not auto:
+            code = rehearse(Table.start(rules, players=players), console)
+            if code is not None:
+                return code
     table = Table.start(rules, players=players, seed=seed, save=save or new_save(rules.id))
     try:
         if plain:
-            from tabletop.cli.plain import play, watch
-
-            return watch(table) if auto else play(table)
+            return watch(table, console) if auto else play(table, console)
         from tabletop.tui.app import run_table
 
         return run_table(table)

@@ -3,6 +3,6 @@
 from tabletop.cli.plain.auto import watch
 from tabletop.cli.plain.console import Console
 from tabletop.cli.plain.replay import replay
-from tabletop.cli.plain.session import play
+from tabletop.cli.plain.session import play, rehearse
 
-__all__ = ["Console", "play", "replay", "watch"]
+__all__ = ["Console", "play", "rehearse", "replay", "watch"]

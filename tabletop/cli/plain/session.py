@@ -29,6 +29,28 @@ def play(table: Table, console: Console | None = None) -> int:
         return _INTERRUPTED
 
 
+def rehearse(table: Table, console: Console | None = None) -> int | None:
+    """Play the first turn of a `table` that is not saved, for practice.
+
+    Returns None when the real game may begin, or an exit code where the person left.
+    """
+    console = Console() if console is None else console
+    console.say(_("This is the practice turn; nothing of it is saved."))
+    try:
+        done = _Session(table, console).rehearse()
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    if not done:
+        return 0
+    console.say(
+        _(
+            "That was the practice turn. Nothing of it counts: the real game starts from the beginning, with other luck."
+        ),
+        "",
+    )
+    return None
+
+
 class _Session(Prompt):
     """The prompt before the curtain, where nothing of any seat is on view."""
 
@@ -54,16 +76,27 @@ class _Session(Prompt):
             while not self.table.ended:
                 self._step()
         except Leave:
-            pass
+            if self._seated and len(self._humans()) > 1:
+                self.console.cover()
         if self.table.ended:
             self.console.tell(finale(self.table))
         self.console.tell(farewell(self.table))
         return 0
 
+    def rehearse(self) -> bool:
+        """Play until the first turn is resolved; False where the person leaves before."""
+        try:
+            while not self.table.ended and self.table.turn == 1:
+                self._step()
+        except Leave:
+            return False
+        return True
+
     # -- who is next
 
     def _humans(self) -> list[str]:
-        return [seat for seat, player in self.table.players.items() if player == HUMAN]
+        players = self.table.players
+        return [seat for seat in self.table.rules.form.seats if players[seat] == HUMAN]
 
     def _next_seat(self) -> str:
         waiting = self.table.waiting()

@@ -18,7 +18,6 @@ Tone = Literal["", "dim", "strong", "head", "good", "bad", "warn", "mine", "off"
 """How a piece of text is meant: plain, secondary, emphasised, a heading, welcome, unwelcome, wanting attention,
 one's own, or closed to choice. Every tone is also carried by the words or signs it colours."""
 
-TONES: tuple[Tone, ...] = ("dim", "strong", "head", "good", "bad", "warn", "mine", "off", "rule")
 
 Piece = tuple[str, Tone]
 
@@ -50,7 +49,9 @@ BLANK = Line()
 def heading(text: str, cells: int) -> Line:
     """A heading inside a panel: the text and a rule to the end of the line."""
     rest = cells - cell_len(text) - 1
-    return Line(((text, "head"), (" " + glyph("rule") * max(rest, 0), "rule")))
+    if rest < 1:
+        return Line(((fit(text, cells), "head"),))
+    return Line(((text, "head"), (" " + glyph("rule") * rest, "rule")))
 
 
 def fit(text: str, cells: int, align: Literal["left", "right"] = "left") -> str:

@@ -58,7 +58,7 @@ class OrdersPanel(Panel):
         return _("{level} level  t target  i intent", level=glyph("sideways"))
 
     def reads(self, scene: Scene) -> object:
-        return (scene.look, scene.draft.orders, scene.draft.answers, scene.refusals, scene.given)
+        return (scene.look, scene.draft.orders, scene.draft.answers, _refusals(scene), scene.given)
 
     def watch_scene(self) -> None:
         super().watch_scene()
@@ -78,8 +78,8 @@ class OrdersPanel(Panel):
             lines.extend(_order_lines(view, order, index, cells, scene.live))
         if not draft.orders:
             lines.extend(wrap((_empty(scene), "dim"), cells=cells))
-        for refusal in scene.refusals:
-            lines.extend(wrap((str(refusal), "bad"), cells=cells, first=f"{glyph('crossed')} "))
+        for text in _refusals(scene):
+            lines.extend(wrap((text, "bad"), cells=cells, first=f"{glyph('crossed')} "))
         lines.append(BLANK)
         if scene.live and len(draft.orders) < view.orders:
             lines.append(line((_("+ add an order (a)"), "mine"), pick=ADD))
@@ -152,6 +152,16 @@ class OrdersPanel(Panel):
         """Edit the order in the form, starting at a field of it."""
         if self._current():
             self.post_message(OrderWanted(self._index(), field))
+
+
+def _refusals(scene: Scene) -> tuple[str, ...]:
+    """Why the draft as it stands cannot be sealed, beyond what is said below its orders."""
+    if not scene.live:
+        return ()
+    levels = [level_of(scene.view, order) for order in scene.draft.orders]
+    said = {str(level.refusal) for level in levels if level is not None}
+    found = scene.refusals or (scene.preview.refusals if scene.preview else ())
+    return tuple(text for text in dict.fromkeys(map(str, found)) if text not in said)
 
 
 def _empty(scene: Scene) -> str:

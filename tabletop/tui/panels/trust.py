@@ -45,7 +45,7 @@ class TrustPanel(Panel):
             for meter in meters:
                 lines.extend(_trust_lines(view, meter, cells))
         if bands:
-            lines.append(heading(_("How far you seem to be trusted by"), cells))
+            lines.append(heading(_("How far you seem trusted by"), cells))
             lines.extend(_band_line(view, meter, cells) for meter in bands)
         explained = _("The percentage is the chance that the other side seeks security, not conquest.")
         lines.extend([BLANK, *wrap((explained, "dim"), cells=cells)])

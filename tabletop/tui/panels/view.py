@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -10,13 +10,32 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.color import Color
 from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tabletop.tui.glyphs import glyph
-from tabletop.tui.panels.lines import TONES, Line, Tone
+from tabletop.tui.panels.lines import Line, Tone
+
+INKS: Mapping[Tone, tuple[str, float, bool]] = {
+    "dim": ("foreground", 0.62, False),
+    "strong": ("foreground", 1.0, True),
+    "head": ("foreground", 1.0, True),
+    "rule": ("foreground", 0.3, False),
+    "good": ("primary", 1.0, False),
+    "bad": ("warning", 1.0, True),
+    "warn": ("warning", 1.0, False),
+    "mine": ("primary", 1.0, True),
+    "off": ("foreground", 0.45, False),
+}
+"""How each tone is painted: a colour of the theme, how much of it is mixed into the background, bold or not.
+
+Tones are no component classes of the style sheet: a dozen panels with ten each made every change of focus slow.
+"""
+
+CURSOR = Style(reverse=True)
 
 
 class LinesView(ScrollView, can_focus=True):
@@ -34,21 +53,9 @@ class LinesView(ScrollView, can_focus=True):
         scrollbar-gutter: stable;
         overflow-x: hidden;
         overflow-y: auto;
-        & > .lines--dim { color: $foreground 60%; }
-        & > .lines--strong { text-style: bold; }
-        & > .lines--head { text-style: bold; }
-        & > .lines--rule { color: $foreground 30%; }
-        & > .lines--good { color: $primary; }
-        & > .lines--bad { color: $warning; text-style: bold; }
-        & > .lines--warn { color: $warning; }
-        & > .lines--mine { color: $primary; text-style: bold; }
-        & > .lines--off { color: $foreground 45%; }
-        & > .lines--cursor { text-style: reverse; }
     }
     LinesView:focus { border: heavy $accent; }
     """
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"lines--{tone}" for tone in TONES} | {"lines--cursor"}
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", show=False),
@@ -110,31 +117,31 @@ class LinesView(ScrollView, can_focus=True):
     # Painting
 
     def render_line(self, y: int) -> Strip:
-        width, base = self.size.width, self.rich_style
+        width, base = self.size.width, self._tone("")
         row = y + self.scroll_offset.y
         if not 0 <= row < len(self._lines):
             return Strip.blank(width, base)
         line = self._lines[row]
         here = self.has_focus and line.pick is not None and line.pick == self.cursor
-        over = self.get_component_rich_style("lines--cursor", partial=True) if here else Style.null()
         first = here and (row == 0 or self._lines[row - 1].pick != line.pick)
         segments = [Segment(glyph("pick") if first else " ", base)]
         for text, tone in line.pieces:
-            segments.append(Segment(text, base + over if here else base + self._tone(tone)))
+            segments.append(Segment(text, base + CURSOR if here else self._tone(tone)))
         filled = 1 + sum(cell_len(text) for text, _tone in line.pieces)
         if here and filled < width:
-            segments.append(Segment(" " * (width - filled), base + over))
+            segments.append(Segment(" " * (width - filled), base + CURSOR))
         return Strip(segments).adjust_cell_length(width, base)
 
     def _tone(self, tone: Tone) -> Style:
-        """The style of a tone. Its colour may be given with an opacity, which is mixed with the background here."""
-        if not tone:
-            return Style.null()
+        """The style of a tone on this background, in the theme's colours."""
         style = self._tones.get(tone)
-        if style is None:
-            rules = self.get_component_styles(f"lines--{tone}")
-            color = (self.background_colors[1] + rules.color).rich_color
-            style = self._tones[tone] = Style.from_color(color) + rules.text_style
+        if style is None and not tone:
+            style = self._tones[tone] = self.rich_style
+        elif style is None:
+            ink, strength, bold = INKS[tone]
+            named = getattr(self.app.current_theme, ink) or self.styles.color.css
+            color = self.background_colors[1].blend(Color.parse(named), strength, alpha=1.0)
+            style = self._tones[tone] = self.rich_style + Style(color=color.rich_color, bold=bold or None)
         return style
 
     def notify_style_update(self) -> None:
