@@ -178,6 +178,8 @@ class _Chooser:
                 for option, act in self.rules.options_of(inject).items()
                 if not refusals(self.rules, self.knowledge, (), self.said | {name: option})
             ]
+            if not options:
+                continue  # a gate closes them all: unanswered, the default is taken
             total = sum(weight for _option, weight in options)
             self.said[name] = _drawn(options, self._roll(total, 100 + position))
 

@@ -12,8 +12,9 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from tabletop.record.canonical import canonical, digest
+
 if TYPE_CHECKING:
-    from tabletop.record.canonical import canonical, digest
     from tabletop.record.errors import (
         AlreadyThere,
         Damaged,
@@ -46,7 +47,6 @@ __all__ = [
 ]
 
 _ROOMS = {
-    "canonical": ("canonical", "digest"),
     "errors": ("AlreadyThere", "Damaged", "InUse", "NewerFormat", "NotARecord", "NotSaved", "RecordError"),
     "events": ("Event", "Header", "ScenarioCopy", "Scope"),
     "record": ("Record",),

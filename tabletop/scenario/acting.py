@@ -183,6 +183,7 @@ def _costs(bench: Bench, draft: Draft, scope: Scope) -> tuple[tuple[int, Expr], 
                 path,
                 Message(N_("{seat} has no meter `{meter}` to pay with."), {"seat": who, "meter": meter}),
                 suggestion(meter, known),
+                key=True,
             )
             continue
         expr = bench.number(source, path, scope)

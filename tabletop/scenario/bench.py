@@ -49,10 +49,14 @@ class Bench:
         *,
         warning: bool = False,
         part: tuple[int, int] | None = None,
+        key: bool = False,
     ) -> None:
-        """Note a fault at the value that stands at `path`; `part` is (offset, length) within a one-line text."""
+        """Note a fault at the value that stands at `path`, or with `key` at the key that introduces it.
+
+        `part` is (offset, length) within a one-line text.
+        """
         node = find(self.node, path)
-        place = node.part(*part) if part and isinstance(node, Scalar) else locate(self.node, path)
+        place = node.part(*part) if part and isinstance(node, Scalar) else locate(self.node, path, key=key)
         made = Diagnostic(code, "warning" if warning else "error", place, message, hint)
         if made not in self.faults:
             self.faults.append(made)
@@ -118,12 +122,12 @@ class Bench:
             )
         return self.names.seats.get(name, 0)
 
-    def known(self, what: str, name: str, ids: Sequence[str], path: Path) -> bool:
+    def known(self, what: str, name: str, ids: Sequence[str], path: Path, *, key: bool = False) -> bool:
         """Whether `name` is one of the ids; a fault where it is not. `what` is the msgid of the kind of thing."""
         if name in ids:
             return True
         message = Message(N_("There is no {what} `{name}`."), {"what": Message(what), "name": name})
-        self.fault("S301", path, message, suggestion(name, ids))
+        self.fault("S301", path, message, suggestion(name, ids), key=key)
         return False
 
     def slot_mask(self, slot: int) -> int:

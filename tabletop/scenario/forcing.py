@@ -63,6 +63,8 @@ def _force(
     def both(value: model.ByTypeValue, key: str) -> tuple[Expr, Expr]:
         return number(value.security_seeker, key, TYPES[0]), number(value.revisionist, key, TYPES[1])
 
+    hazard = bench.chance(body.hazard, (*path, "hazard"), scope)
+    bench.must_see(by, hazard, (*path, "hazard"))
     condition = bench.condition(body.condition, (*path, "if"), scope)
     bench.must_see(by, condition, (*path, "if"))
     types = bench.names.types
@@ -82,7 +84,7 @@ def _force(
         fear=both(body.fear, "fear"),
         status_quo=both(body.status_quo, "status_quo"),
         window=number(body.window, "window"),
-        hazard=bench.chance(body.hazard, (*path, "hazard"), scope),
+        hazard=hazard,
         tau=number(body.tau, "tau"),
         condition=condition,
     )

@@ -8,6 +8,7 @@ form. There is no loop, no power, no attribute and no call outside a fixed list.
 from __future__ import annotations
 
 import ast
+import warnings
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -143,14 +144,16 @@ def _tree(source: str, mode: str) -> ast.AST:
         )
         raise Wrong("S401", sign, offset=at)
     try:
-        tree = ast.parse(source.strip(), mode=mode)
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # "1if x" and the like: what Python only warns of is no rule
+            tree = ast.parse(source.strip(), mode=mode)
     except SyntaxError as error:
         raise Wrong(
             "S401",
             Message(N_("This is not a rule: {why}."), {"why": _reason(source)}),
             offset=(error.offset or 1) - 1,
         ) from None
-    except (ValueError, RecursionError, MemoryError):
+    except (ValueError, RecursionError, MemoryError, Warning):
         raise Wrong("S401", Message(N_("This is not a rule: {why}."), {"why": _reason(source)})) from None
     if not _is_short(tree):
         raise Wrong("S401", Message(N_("This rule is too long; break it into two or use a helper meter.")))

@@ -79,7 +79,7 @@ def inject_mask(bench: Bench, inject: str) -> int:
     to = bench.file.injects[inject].to
     if to == "all":
         return bench.everyone
-    return sum(1 << bench.names.seats[seat] for seat in to if seat in bench.names.seats)
+    return sum(1 << seat for seat in bench.seats(to, ("injects", inject, "to")))
 
 
 def _add(bench: Bench, slot: Slot) -> int:

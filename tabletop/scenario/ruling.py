@@ -284,7 +284,7 @@ def _plan(bench: Bench, doctrine: str, body: model.Doctrine, seat: int) -> Plan:
         condition = bench.condition(line.condition, (*where, "if"), scope)
         bench.must_see(seat, condition, (*where, "if"))
         for tag in line.tags:
-            bench.known(N_("tag"), tag, TAGS, (*where, "tags", tag))
+            bench.known(N_("tag"), tag, TAGS, (*where, "tags", tag), key=True)
         prefer.append(Preference(condition, tuple(line.tags.items())))
     for position, tag in enumerate(body.avoid):
         bench.known(N_("tag"), tag, TAGS, (*path, "avoid", position))

@@ -108,12 +108,11 @@ class TabletopApp(App[int]):
             self.pop_screen()
         home.reload()
 
-    def complain(self, title: str, error: Exception) -> None:
+    def complain(self, title: Callable[[], str], error: Exception) -> None:
         """Say in a dialog what went wrong and what to do."""
         from tabletop.tui.dialogs import Notice
 
-        text = str(error) if isinstance(error, TabletopError) else _why(error)
-        self.push_screen(Notice(title, text))
+        self.push_screen(Notice(title, lambda: _why(error)))
 
     # What the home screen asks for
 
@@ -145,16 +144,18 @@ class TabletopApp(App[int]):
         try:
             table = await asyncio.to_thread(make)
         except (TabletopError, OSError) as error:
-            self.complain(_("This game cannot be opened"), error)
+            self.complain(lambda: _("This game cannot be opened"), error)
             return
-        if self.game is not None:
-            self.game.close()
-        self.game = HotSeat(self, table, plan)
+        before, self.game = self.game, HotSeat(self, table, plan)
+        if before is not None:
+            before.close()
+            if before.practising:
+                self.game.pins, self.game.met = before.pins, before.met
         self.show(self.game.first_screen())
-        if notices := self.game.notices():
+        if self.game.notices():
             from tabletop.tui.dialogs import Notice
 
-            self.push_screen(Notice(_("About this saved game"), notices))
+            self.push_screen(Notice(lambda: _("About this saved game"), self.game.notices))
 
     def replay(self, path: Path) -> None:
         """Step through a saved game."""
@@ -163,7 +164,7 @@ class TabletopApp(App[int]):
         try:
             table = Table.watch(path)
         except (TabletopError, OSError) as error:
-            self.complain(_("This game cannot be replayed"), error)
+            self.complain(lambda: _("This game cannot be replayed"), error)
             return
         from tabletop.tui.replay import ReplayScreen
 
@@ -279,12 +280,15 @@ class TabletopApp(App[int]):
             if yes:
                 self.exit(0)
 
-        text = self.game.parting() if self.game else _("Nothing is going on that could be lost.")
-        self.push_screen(Question(_("Quit?"), text, _("Quit"), _("Stay")), answered)
+        def text() -> str:
+            return self.game.parting() if self.game else _("Nothing is going on that could be lost.")
+
+        self.push_screen(Question(lambda: _("Quit?"), text, lambda: _("Quit"), lambda: _("Stay")), answered)
 
 
 def _why(error: Exception) -> str:
-    strerror = getattr(error, "strerror", None)
+    """What an error says; the system's own words for an error of the system."""
+    strerror = None if isinstance(error, TabletopError) else getattr(error, "strerror", None)
     return f"{strerror}." if strerror else str(error)
 
 

@@ -98,6 +98,12 @@ class BoardScreen(Frame[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Side by side or in tabs, as the window allows; the panel in focus stays in sight."""
         self.small = event.size.width < WIDE[0] or event.size.height < WIDE[1]
+        self.call_after_refresh(self._look_again)
+
+    def _look_again(self) -> None:
+        """Give the focus back that a window too small for any panel took away."""
+        if self.focused is None and self.is_mounted:
+            self.show_tab(self.tab)
 
     def watch_small(self) -> None:
         self._arrange()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar, TypeVar
+from typing import ClassVar, TypeAlias, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -19,7 +19,15 @@ from tabletop.tui.panels.lines import BLANK, Line, line, paragraphs, wrap
 
 Result = TypeVar("Result")
 
+Words: TypeAlias = str | Callable[[], str]
+"""A text, or what says it in the language spoken now."""
+
 MOST_LINES = 14
+
+
+def said(words: Words) -> str:
+    """The text in the language spoken now."""
+    return words if isinstance(words, str) else words()
 
 
 class Dialog(PageFrame[Result]):
@@ -37,14 +45,14 @@ class Dialog(PageFrame[Result]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", N_("Go back"))]
 
-    def __init__(self, title: str, text: str) -> None:
+    def __init__(self, title: Words, text: Words) -> None:
         super().__init__()
         self.says = title
         self.text = text
 
     def body(self) -> ComposeResult:
         with Vertical(id="box") as box:
-            box.border_title = self.says
+            box.border_title = said(self.says)
             yield Page(self._text, id="text", fit=MOST_LINES, bare=True, focus=False)
             yield from self.answers()
 
@@ -53,7 +61,11 @@ class Dialog(PageFrame[Result]):
         yield from ()
 
     def _text(self, cells: int) -> list[Line]:
-        return paragraphs(self.text, cells)
+        return paragraphs(said(self.text), cells)
+
+    def renew(self) -> None:
+        self.query_one("#box").border_title = said(self.says)
+        super().renew()
 
     def action_back(self) -> None:
         """Close without an answer."""
@@ -69,7 +81,7 @@ class Question(Dialog[bool]):
         Binding("n", "answer(False)", N_("No"), show=False),
     ]
 
-    def __init__(self, title: str, text: str, yes: str, no: str, *, careful: bool = False) -> None:
+    def __init__(self, title: Words, text: Words, yes: Words, no: Words, *, careful: bool = False) -> None:
         super().__init__(title, text)
         self.yes = yes
         self.no = no
@@ -85,7 +97,7 @@ class Question(Dialog[bool]):
             self.call_after_refresh(setattr, page, "cursor", False)
 
     def _choices(self, cells: int) -> list[Line]:
-        return [option(self.yes, True), option(self.no, False)]
+        return [option(said(self.yes), True), option(said(self.no), False)]
 
     def on_page_chosen(self, event: Page.Chosen) -> None:
         """Answer with what was chosen."""
@@ -123,8 +135,8 @@ class Ask(Dialog[str]):
 
     def __init__(
         self,
-        title: str,
-        text: str,
+        title: Words,
+        text: Words,
         value: str = "",
         *,
         restrict: str | None = None,

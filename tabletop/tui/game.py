@@ -244,7 +244,7 @@ class HotSeat:
         except Refused as error:
             self.refusals = error.reasons
             self.renew()
-            self.app.complain(_("These orders cannot be sealed"), error)
+            self.app.complain(lambda: _("These orders cannot be sealed"), error)
             return
         except (TabletopError, OSError) as error:
             self.renew()
@@ -355,7 +355,7 @@ class HotSeat:
         self.app.run_worker(run(), group="table")
 
     def _not_saved(self, error: Exception) -> None:
-        self.app.complain(_("That was not done"), error)
+        self.app.complain(lambda: _("That was not done"), error)
 
     # Asides
 

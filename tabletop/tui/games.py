@@ -40,7 +40,7 @@ class Saved:
         if self.ended:
             return _("ended in turn {turn}", turn=self.seen.turn)
         if self.count:
-            return _("turn {turn} of about {count}", turn=self.seen.turn, count=self.count)
+            return _("turn {turn}/{count}", turn=self.seen.turn, count=self.count)
         return _("turn {turn}", turn=self.seen.turn)
 
 

@@ -192,8 +192,10 @@ class HomeScreen(PageFrame[None]):
         """Ask for a file and open it: a saved game or a scenario."""
         from tabletop.tui.dialogs import Ask
 
-        text = _("The path of a saved game (.jsonl) or of a scenario (.yaml):")
-        self.app.push_screen(Ask(_("Open a file"), text, check=_missing), self._opened)
+        def text() -> str:
+            return _("The path of a saved game (.jsonl) or of a scenario (.yaml):")
+
+        self.app.push_screen(Ask(lambda: _("Open a file"), text, check=_missing), self._opened)
 
     def _opened(self, answer: str | None) -> None:
         if not answer:
@@ -205,7 +207,7 @@ class HomeScreen(PageFrame[None]):
         try:
             self._tabletop.set_up(card(path))
         except NoCard as error:
-            self._tabletop.complain(_("This is not a scenario"), error)
+            self._tabletop.complain(lambda: _("This is not a scenario"), error)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Replay is for saved games."""

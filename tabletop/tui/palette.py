@@ -25,7 +25,7 @@ class Palette(Dialog[None]):
     ]
 
     def __init__(self, about: Screen[object]) -> None:
-        super().__init__(_("Commands"), _("Type a part of a name, then Enter."))
+        super().__init__(lambda: _("Commands"), lambda: _("Type a part of a name, then Enter."))
         self.keys = [
             key for key in working_keys(about, hidden=True) if key.enabled and "palette" not in key.action
         ]

@@ -28,8 +28,8 @@ class PlayersScreen(Dialog[Players]):
 
     def __init__(self, rules: Rules, players: Players) -> None:
         super().__init__(
-            _("Who plays whom"),
-            _("From now on. Orders that a seat has sealed already stay sealed."),
+            lambda: _("Who plays whom"),
+            lambda: _("From now on. Orders that a seat has sealed already stay sealed."),
         )
         self.rules = rules
         self.players = dict(players)

@@ -125,7 +125,7 @@ class SetupScreen(PageFrame[None]):
     def _form(self, cells: int) -> list[Line]:
         card, now = self.card, self.settings
         width = max(
-            16, *(cell_len(f"{s.name}") + 4 for s in card.seats), *(cell_len(label) for label in _labels())
+            0, *(cell_len(f"{s.name}") + 4 for s in card.seats), *(cell_len(label) for label in _labels())
         )
         lines: list[Line] = [line((_("Who sits where"), "head"))]
         for number, seat in enumerate(card.seats):
@@ -232,8 +232,8 @@ class SetupScreen(PageFrame[None]):
             self.action_start()
         elif event.pick == "seed":
             ask = Ask(
-                _("The number of chance"),
-                _("A whole number, or nothing for one that is drawn:"),
+                lambda: _("The number of chance"),
+                lambda: _("A whole number, or nothing for one that is drawn:"),
                 self.settings.seed,
                 restrict="[0-9]*",
                 check=_wrong_seed,
@@ -241,8 +241,8 @@ class SetupScreen(PageFrame[None]):
             self.app.push_screen(ask, self._seed_is)
         elif event.pick == "save":
             ask = Ask(
-                _("Where to save"),
-                _("A new file ending in .jsonl:"),
+                lambda: _("Where to save"),
+                lambda: _("A new file ending in .jsonl:"),
                 str(self.settings.save),
                 check=_wrong_save,
             )

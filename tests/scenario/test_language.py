@@ -362,6 +362,7 @@ def test_a_statement_only_adds_to_a_meter(source: str, code: str) -> None:
         ("escalation = 3", "use =="),
         ("(1 + 2", "missing bracket"),
         ("1 +", "missing bracket or sign"),
+        ("1if turn > 2 else 0", "missing bracket or sign"),
     ],
 )
 def test_what_is_no_rule_at_all_is_told_with_a_guess_why(source: str, said: str) -> None:

@@ -19,6 +19,7 @@ from tabletop.tui.panels.events import EventsPanel
 from tabletop.tui.panels.known import KnownPanel
 from tabletop.tui.panels.ladder import LadderPanel
 from tabletop.tui.panels.ledger import ledger_lines
+from tabletop.tui.panels.lines import in_profile
 from tabletop.tui.panels.meant import MeantPanel
 from tabletop.tui.panels.meters import MetersPanel
 from tabletop.tui.panels.orders import OrdersPanel
@@ -119,8 +120,8 @@ def test_those_who_know_the_types_see_false_reassurance_and_tragic_mistrust() ->
 
 
 def test_the_ladder_marks_now_and_was_and_draws_the_way_there() -> None:
-    rows = built(LadderPanel, sample_scene()).splitlines()
-    assert rows[0].startswith("46 Crisis  ▲ +6")
+    head, *rows = built(LadderPanel, sample_scene()).splitlines()
+    assert head.startswith("46 Crisis  ▲ +6")
     crisis = next(row for row in rows if "40 Crisis" in row)
     assert crisis.startswith("●")
     assert crisis.count("●") == 2
@@ -280,7 +281,7 @@ def test_the_ascii_profile_draws_with_ascii_alone() -> None:
     try:
         for kind in (TrustPanel, LadderPanel, MetersPanel, ChoicesPanel, TimelinePanel):
             for row in kind(id="panel").build(sample_scene(), 60):
-                assert row.text.replace("−", "-").replace("“", '"').replace("”", '"').isascii(), row.text
+                assert in_profile(row).text.isascii(), row.text
     finally:
         use_ascii(False)
 
@@ -288,5 +289,9 @@ def test_the_ascii_profile_draws_with_ascii_alone() -> None:
 def test_a_number_meter_without_a_good_direction_is_not_praised() -> None:
     plain = MeterView("x", "x", Text("X", "X"), Text(), (), "number", 5, 3, 0, 10, "none")
     view = replace(sample_view(), meters=(plain,), ledger=())
-    tones = {tone for row in MetersPanel(id="m").build(Scene(sample_look(view=view)), 40) for _t, tone in row.pieces}
+    tones = {
+        tone
+        for row in MetersPanel(id="m").build(Scene(sample_look(view=view)), 40)
+        for _t, tone in row.pieces
+    }
     assert not tones & {"good", "bad"}

@@ -14,7 +14,9 @@ from tabletop.words import level_line, likelihoods, listing, severity_name, tag_
 
 
 class Details(LinesView):
-    """The facts of one option as the seat sees them."""
+    """The facts of one option as the seat sees them. Page Up and Page Down scroll them from anywhere in the form."""
+
+    can_focus = False
 
     def __init__(self, view: View, *, id: str) -> None:
         super().__init__(id=id)
@@ -38,7 +40,9 @@ class Details(LinesView):
             self.show_lines(wrap((_("No move is chosen."), "dim"), cells=self.cells))
             return
         self.border_title = str(option.name)
-        self.show_lines(self._lines_of(order, option))
+        lines = self._lines_of(order, option)
+        self.border_subtitle = _("PgDn: more") if len(lines) > self.size.height else ""
+        self.show_lines(lines)
 
     def _lines_of(self, order: Order, option: OptionView) -> list[Line]:
         view, cells = self.view, self.cells

@@ -50,6 +50,8 @@ class OrderForm(Frame[Order | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "take", N_("Put into the draft"), priority=True),
         Binding("f4", "everything", N_("All moves")),
+        Binding("pagedown", "details(1)", N_("Details"), show=False, priority=True),
+        Binding("pageup", "details(-1)", show=False, priority=True),
         Binding("escape", "back", N_("Back")),
     ]
 
@@ -67,7 +69,7 @@ class OrderForm(Frame[Order | None]):
     def body(self) -> ComposeResult:
         yield Static(self._heading(), id="form-heading")
         with Horizontal(id="form-body"):
-            yield MoveList(self.view, id="moves")
+            yield MoveList(self.view, self.order.move if self.order else None, id="moves")
             with Vertical(id="form-side"):
                 yield Details(self.view, id="details")
                 with Vertical(id="fields"):
@@ -122,13 +124,10 @@ class OrderForm(Frame[Order | None]):
         ]
 
     def on_mount(self) -> None:
-        moves = self.query_one(MoveList)
-        self.call_after_refresh(self._start, moves)
+        self.call_after_refresh(self._start)
 
-    def _start(self, moves: MoveList) -> None:
-        if self.order is not None:
-            moves.show_move(self.order.move)
-        self.query_one({"move": "#moves", "note": "#note"}.get(self.field, "#moves")).focus()
+    def _start(self) -> None:
+        self.query_one("#note" if self.field == "note" else "#moves").focus()
         self._show()
 
     # What is being made
@@ -155,7 +154,7 @@ class OrderForm(Frame[Order | None]):
         target = self.query_one("#target", StepField)
         target.label = _("Target")
         target.value = seat_tag(self.view, order.target) if order.target else _("nobody in particular")
-        target.steps = len(targets) > 1
+        target.steps = target.can_focus = len(targets) > 1
         target.remark = (
             _("{at} of {all}", at=[o.target for o in targets].index(order.target) + 1, all=len(targets))
             if len(targets) > 1 and order.target in [o.target for o in targets]
@@ -166,7 +165,7 @@ class OrderForm(Frame[Order | None]):
         levels = len(option.levels) if option else 1
         name = str(level.name) if level and level.name else _("as it is")
         field.value = f"{boxes(order.level, levels)} {name}" if levels > 1 else name
-        field.steps = levels > 1
+        field.steps = field.can_focus = levels > 1
         field.remark = costs_line(level.costs) if level else ""
         intent = self.query_one("#intent", StepField)
         intent.label = _("Intent")
@@ -231,6 +230,10 @@ class OrderForm(Frame[Order | None]):
             moves.typed = ""
         else:
             self.dismiss(None)
+
+    def action_details(self, by: int) -> None:
+        """Scroll the details."""
+        self.query_one(Details).action_page(by)
 
     def action_everything(self) -> None:
         """Show all moves, or the sensible ones alone."""

@@ -51,18 +51,16 @@ class MoveList(LinesView):
 
         by: int
 
-    def __init__(self, view: View, *, id: str) -> None:
+    def __init__(self, view: View, move: str | None = None, *, id: str) -> None:
+        """`move` is where the cursor begins; without it, at the first."""
         super().__init__(id=id)
         self.view = view
         self.all_rows = rows(view)
         self._shown: object = None
-
-    def show_move(self, move: str) -> None:
-        """Put the cursor on a move, showing all of them when it is not among the sensible ones."""
-        if not any(row.move == move and row.sensible for row in self.all_rows):
-            self.everything = True
-        self.rebuild()
-        self.cursor = move
+        if move is not None:
+            hidden = not any(row.move == move and row.sensible for row in self.all_rows)
+            self.set_reactive(MoveList.everything, hidden)
+            self.set_reactive(MoveList.cursor, move)
 
     def on_mount(self) -> None:
         self.rebuild()

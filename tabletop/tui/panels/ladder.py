@@ -42,7 +42,7 @@ class LadderPanel(Panel):
         meter = escalation(view)
         if meter is None:
             return wrap((_("You cannot see how far things have escalated."), "dim"), cells=cells)
-        lines = [_headline(view, meter)]
+        lines = _headline(view, meter, cells)
         lines.extend(_ladder(scene.look, meter, cells))
         entry = entry_of(view, meter.key)
         if entry is not None:
@@ -54,7 +54,7 @@ class LadderPanel(Panel):
         return lines
 
 
-def _headline(view: View, meter: MeterView) -> Line:
+def _headline(view: View, meter: MeterView, cells: int) -> list[Line]:
     pieces: list[Piece] = [
         (f"{meter_value(meter)} {rung_name(view, meter.rung)}", "strong"),
         ("  ", ""),
@@ -65,7 +65,7 @@ def _headline(view: View, meter: MeterView) -> Line:
         pieces.append(
             ("  " + _("was {value} {rung}", value=meter.before, rung=before.name if before else ""), "dim")
         )
-    return line(*pieces, pick=meter.key)
+    return wrap(*pieces, cells=cells, pick=meter.key)
 
 
 def _ladder(look: Look, meter: MeterView, cells: int) -> list[Line]:

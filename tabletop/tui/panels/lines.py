@@ -12,7 +12,7 @@ from typing import Literal
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
-from tabletop.tui.glyphs import glyph
+from tabletop.tui.glyphs import glyph, is_ascii
 
 Tone = Literal["", "dim", "strong", "head", "good", "bad", "warn", "mine", "off", "rule"]
 """How a piece of text is meant: plain, secondary, emphasised, a heading, welcome, unwelcome, wanting attention,
@@ -52,6 +52,17 @@ def heading(text: str, cells: int) -> Line:
     if rest < 1:
         return Line(((fit(text, cells), "head"),))
     return Line(((text, "head"), (" " + glyph("rule") * rest, "rule")))
+
+
+AMBIGUOUS = str.maketrans({"·": ".", "−": "-", "–": "-", "—": "-", "…": "~", "“": '"', "”": '"', "’": "'"})
+"""Punctuation that some terminals draw two cells wide, and what stands for it in the ASCII profile."""
+
+
+def in_profile(row: Line) -> Line:
+    """The line as this terminal can show it: without signs of ambiguous width where only ASCII is safe."""
+    if not is_ascii():
+        return row
+    return Line(tuple((text.translate(AMBIGUOUS), tone) for text, tone in row.pieces), row.pick)
 
 
 def fit(text: str, cells: int, align: Literal["left", "right"] = "left") -> str:

@@ -46,7 +46,7 @@ class TrustPanel(Panel):
                 lines.extend(_trust_lines(view, meter, cells))
         if bands:
             lines.append(heading(_("How far you seem trusted by"), cells))
-            lines.extend(_band_line(view, meter, cells) for meter in bands)
+            lines.extend(row for meter in bands for row in _band_lines(view, meter, cells))
         explained = _("The percentage is the chance that the other side seeks security, not conquest.")
         lines.extend([BLANK, *wrap((explained, "dim"), cells=cells)])
         return lines
@@ -68,7 +68,7 @@ def _trust_lines(view: View, meter: MeterView, cells: int) -> list[Line]:
     return lines
 
 
-def _band_line(view: View, meter: MeterView, cells: int) -> Line:
+def _band_lines(view: View, meter: MeterView, cells: int) -> list[Line]:
     moved = meter.value - meter.before
     shown: list[Piece] = [
         (seat_tag(view, meter.of[0], 7), ""),
@@ -78,7 +78,7 @@ def _band_line(view: View, meter: MeterView, cells: int) -> Line:
     if moved:
         before = value_text(meter.kind, meter.before)
         shown.append((f" {arrow(moved)} " + _("was {value}", value=before), tone_of(meter)))
-    return line(*shown)
+    return wrap(*shown, cells=cells, rest="  ")
 
 
 def _truth(view: View, meter: MeterView, cells: int) -> list[Line]:

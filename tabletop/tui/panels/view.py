@@ -17,7 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tabletop.tui.glyphs import glyph
-from tabletop.tui.panels.lines import Line, Tone
+from tabletop.tui.panels.lines import Line, Tone, in_profile
 
 INKS: Mapping[Tone, tuple[str, float, bool]] = {
     "dim": ("foreground", 0.62, False),
@@ -94,7 +94,7 @@ class LinesView(ScrollView, can_focus=True):
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show these lines. The cursor stays on its pick, or goes to the first."""
-        self._lines = list(lines)
+        self._lines = [in_profile(row) for row in lines]
         picks = self.picks
         if self.cursor not in picks:
             self.cursor = picks[0] if picks else None
