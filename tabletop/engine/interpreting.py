@@ -33,6 +33,8 @@ def evaluate(expr: Expr, s: Sequence[int], b: Sequence[int], f: Sequence[int], l
             return int(any(evaluate(a, s, b, f, level) for a in args))
         case "if":
             return evaluate(args[1] if evaluate(args[0], s, b, f, level) else args[2], s, b, f, level)
+    if op not in _APPLY:
+        raise ValueError(f"unknown operation {op!r}")
     return _APPLY[op](*(evaluate(a, s, b, f, level) for a in args))
 
 

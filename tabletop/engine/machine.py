@@ -35,6 +35,7 @@ _PERCENT = tuple((chance + 50) // 100 for chance in CHANCE)
 _GLOBALS: dict[str, Any] = {
     "_div": curves.divide,
     "_divup": curves.divide_up,
+    "_mod": lambda a, b: a - b * curves.divide(a, b),
     "_clamp": curves.clamp,
     "_evidence": lambda s, g: curves.evidence(100 * s, 100 * g),
     "_incident": curves.incident,
@@ -60,31 +61,32 @@ def expression(expr: Expr) -> str:
             return f"f[{args[0]}]"
         case "level":
             return "v"
+    # Each argument is written once: twice at every level would double the work with every level.
+    parts = [expression(a) for a in args]
+    match op:
         case "neg":
-            return f"(-{expression(args[0])})"
+            return f"(-{parts[0]})"
         case "not":
-            return f"(not {expression(args[0])})"
+            return f"(not {parts[0]})"
         case "bool":
-            return f"({expression(args[0])} != 0)"
+            return f"({parts[0]} != 0)"
         case "and" | "or":
-            return "(" + f" {op} ".join(expression(a) for a in args) + ")"
+            return "(" + f" {op} ".join(parts) + ")"
         case "if":
-            return f"({expression(args[1])} if {expression(args[0])} else {expression(args[2])})"
-    inner = ", ".join(expression(a) for a in args)
+            return f"({parts[1]} if {parts[0]} else {parts[2]})"
     if op in _BINARY:
-        return f"({expression(args[0])} {_BINARY[op]} {expression(args[1])})"
+        return f"({parts[0]} {_BINARY[op]} {parts[1]})"
     if op in ("div", "divup") and args[1][0] == "int" and args[1][1] > 0:
-        return _division(op, expression(args[0]), args[1][1])
-    if op == "mod":
-        return f"({expression(args[0])} - {expression(args[1])} * _div({inner}))"
+        return _division(op, parts[0], args[1][1])
     names = {
         "div": "_div",
         "divup": "_divup",
+        "mod": "_mod",
         "clamp": "_clamp",
         "evidence": "_evidence",
         "incident": "_incident",
     }
-    return f"{names.get(op, op)}({inner})"
+    return f"{names.get(op, op)}({', '.join(parts)})"
 
 
 def _division(op: str, over: str, n: int) -> str:

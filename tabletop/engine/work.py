@@ -10,7 +10,10 @@ from tabletop.engine.state import Cause, Done, Part, State
 
 
 class Work:
-    """One resolution in progress. Phases read `slots`, collect parts, and `settle` them once at their end."""
+    """One resolution in progress. Phases read `slots`, collect parts, and `settle` them once at their end.
+
+    `before` are the slots as the turn opened: while it is resolved, `was(x)` is what the resolution began with.
+    """
 
     def __init__(self, rules: Rules, state: State) -> None:
         self.rules = rules
@@ -19,7 +22,7 @@ class Work:
         self.seed = state.seed
         self.turn = state.turn
         self.slots = list(state.slots)
-        self.before = state.before
+        self.before = state.slots
         self.facts = [0] * len(rules.form.facts)
         self.acts: list[Done] = []
         self.ledger: list[Part] = []

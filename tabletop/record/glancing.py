@@ -71,6 +71,6 @@ def _last(tail: bytes) -> dict[str, Any]:
 def _line(line: bytes) -> dict[str, Any]:
     try:
         found = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}

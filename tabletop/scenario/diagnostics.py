@@ -66,6 +66,7 @@ CODES: dict[str, Message] = {
     "S504": Message("An inject contradicts itself."),
     "S505": Message("The choice to use force does not tell the types apart."),
     "S506": Message("The endings do not catch every game."),
+    "S507": Message("Two seats cannot be told apart."),
 }
 """Every code with its meaning in a sentence. S1 reading, S2 shape, S3 names, S4 rules, S5 meaning."""
 

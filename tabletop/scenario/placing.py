@@ -55,8 +55,12 @@ def check_groups(bench: Bench) -> None:
         for position, pair in enumerate(pairs):
             for seat in pair.split(">"):
                 bench.seat(seat, ("pairs", pair_set, position))
+    glyphs: dict[str, str] = {}
     for seat, body in bench.file.seats.items():
         bench.seat(body.rival, ("seats", seat, "rival"))
+        if (other := glyphs.setdefault(body.glyph, seat)) != seat:
+            message = Message(N_("{seat} and {other} have the same glyph."), {"seat": seat, "other": other})
+            bench.fault("S507", ("seats", seat, "glyph"), message)
 
 
 def place_slots(bench: Bench) -> tuple[list[Gauge], list[TypeDraw], list[Fading]]:

@@ -80,9 +80,13 @@ def compile_upkeep(bench: Bench, names: list[Named]) -> tuple[tuple[Rule, ...], 
         path = ("meters", meter)
         if body.renews is None and body.settles is None:
             continue
+        if body.kind == "trust":
+            message = Message(N_("Trust neither renews nor settles; it changes by evidence and fades (`fading`)."))
+            bench.fault("S503", path, message)
+            continue
         names.append(Named(meter, text(body.name)))
         for (of, seats), slot in bench.names.slots.items():
-            if of != meter or body.kind == "trust":
+            if of != meter:
                 continue
             bound = dict(zip(("self", "other"), seats, strict=False))
             scope = bench.scope(bound=bound)

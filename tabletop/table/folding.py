@@ -27,7 +27,8 @@ class Sealed:
 
 @dataclass
 class Game:
-    """A game in memory. `states[i]` is the i-th opening; `turns[i]` what was sealed then, `drafts` answers not yet sealed."""
+    """A game in memory. `states[i]` is the i-th opening; `turns[i]` what was sealed then, `answers` what the
+    record holds of answers whose seal has not followed yet."""
 
     rules: Rules
     states: list[State]
@@ -83,9 +84,10 @@ def apply(game: Game, event: Event, path: Path) -> None:
         case "seal":
             seat = payload["seat"]
             orders = tuple(Order(**order) for order in payload["orders"])
-            game.sealed[seat] = Sealed(orders, game.answers.get(seat, {}), payload["by"])
+            game.sealed[seat] = Sealed(orders, game.answers.pop(seat, {}), payload["by"])
         case "reopen":
             game.sealed.pop(payload["seat"], None)
+            game.answers.pop(payload["seat"], None)
         case "player":
             game.players[payload["seat"]] = payload["player"]
         case "resolve":

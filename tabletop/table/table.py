@@ -130,14 +130,13 @@ class Table:
         at = self.last if position is None else max(1, min(position, self.last))
         game = self._game
         sealed = game.turns[at - 1].get(viewer)
-        answers = sealed.answers if sealed else game.answers.get(viewer, {}) if at == self.last else {}
         over = at < self.last or self.ended
         return Look(
             view=view(self.rules, game.states[at - 1], viewer),
             position=at,
             last=self.last,
             sealed=sealed.orders if sealed else None,
-            answers=dict(answers),
+            answers=dict(sealed.answers) if sealed else {},
             ready=tuple((s, over or s in game.sealed or p != HUMAN) for s, p in game.players.items()),
             players=tuple(game.players.items()),
             history=tuple(self._remembered(viewer, i) for i in range(at)),
@@ -168,12 +167,18 @@ class Table:
         self._seal(seat, tuple(orders), said, HUMAN)
 
     def _seal(self, seat: str, orders: tuple[Order, ...], answers: dict[str, str], by: str) -> None:
+        drafted = self._game.answers.get(seat, {})
+        if not drafted.items() <= answers.items():
+            # A seal that was broken off left other answers in the record; they must not count with this one.
+            self._write("reopen", {"seat": seat}, (seat,))
+            drafted = {}
         for inject, option in answers.items():
-            if self._game.answers.get(seat, {}).get(inject) != option:
+            if inject not in drafted:
                 self._write("answer", {"seat": seat, "inject": inject, "option": option}, (seat,))
+                drafted = self._game.answers[seat] = drafted | {inject: option}
         payload = {"seat": seat, "orders": [order_json(order) for order in orders], "by": by}
         self._write("seal", payload, (seat,))
-        self._game.answers[seat] = answers
+        self._game.answers.pop(seat, None)
         self._game.sealed[seat] = Sealed(orders, answers, by)
 
     def reopen(self, seat: str) -> None:

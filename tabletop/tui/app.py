@@ -18,6 +18,7 @@ from textual.screen import Screen
 from tabletop.errors import TabletopError
 from tabletop.i18n import LANGUAGES, N_, _, language, set_language
 from tabletop.tui.frame import Frame
+from tabletop.tui.keys import Key
 from tabletop.tui.themes import THEMES
 from tabletop.tui.too_small import HEIGHT, WIDTH
 
@@ -266,8 +267,12 @@ class TabletopApp(App[int]):
         """List everything that can be done now."""
         from tabletop.tui.palette import Palette
 
+        async def taken(key: Key | None) -> None:
+            if key is not None:
+                await self.run_action(key.action, key.node)
+
         if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(self.screen))
+            self.push_screen(Palette(self.screen), taken)
 
     def action_leave(self) -> None:
         """Ask whether to quit. Nothing that was sealed is lost by it."""

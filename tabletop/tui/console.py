@@ -41,6 +41,7 @@ from tabletop.tui.panels.trust import TrustPanel
 from tabletop.words import order_line
 
 LIVE_ONLY = ("seal", "add", "edit_order", "drop_order")
+NEEDS_ORDER = ("edit_order", "drop_order")
 
 
 ORDERS_TAB = 3
@@ -139,11 +140,16 @@ class ConsoleScreen(BoardScreen):
         self.watch_scene()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Keys that cannot work now are not shown."""
+        """Keys that cannot work now are not shown, or greyed where they will work once there is an order."""
         live = self.scene is not None and self.scene.live
+        if action == "reopen":
+            return not live
         if action in LIVE_ONLY:
-            return live
-        return not live if action == "reopen" else True
+            if not live:
+                return False
+            drafted = self.scene is not None and bool(self.scene.draft.orders)
+            return True if drafted or action not in NEEDS_ORDER else None
+        return True
 
     # Orders
 
@@ -177,8 +183,6 @@ class ConsoleScreen(BoardScreen):
         """Edit the order that is worked on."""
         if self.scene and self.scene.draft.orders:
             self.post_message(OrderWanted(self.scene.draft.at))
-        else:
-            self.post_message(OrderWanted())
 
     def action_drop_order(self) -> None:
         """Take the order that is worked on out of the draft."""

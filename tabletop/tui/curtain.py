@@ -98,16 +98,16 @@ class CurtainScreen(PageFrame[None]):
     def __init__(
         self,
         view: View,
-        places: Sequence[Place],
+        places: Callable[[], Sequence[Place]],
         seat: str | None,
         opens: Callable[[str, str], bool],
         saved: Callable[[], str],
         note: Callable[[], str],
     ) -> None:
-        """`view` is the spectator's. `seat` is who comes next, or None when all have sealed."""
+        """`view` is the spectator's, `places` says all seats. `seat` comes next, or None when all have sealed."""
         super().__init__()
         self.view = view
-        self.places = tuple(places)
+        self.say_places = places
         self.opens = opens
         self.say_saved = saved
         self.say_note = note
@@ -116,6 +116,11 @@ class CurtainScreen(PageFrame[None]):
         if all(p.sealed for p in self.places if p.human):
             self.choices.insert(0, None)
         self.at = self.choices.index(seat) if seat in self.choices else 0
+
+    @property
+    def places(self) -> Sequence[Place]:
+        """All seats, in the language spoken now."""
+        return self.say_places()
 
     @property
     def place(self) -> Place | None:
@@ -192,7 +197,7 @@ class CurtainScreen(PageFrame[None]):
     def _seats(self, cells: int) -> list[Line]:
         lines: list[Line] = [BLANK]
         for place in self.places:
-            chosen = place is self.place
+            chosen = place.seat == self.choices[self.at]
             mark = glyph("yes") if place.sealed else glyph("pending")
             state = _("sealed") if place.sealed else _("has not sealed")
             head: list[Piece] = [

@@ -23,6 +23,8 @@ Words: TypeAlias = str | Callable[[], str]
 """A text, or what says it in the language spoken now."""
 
 MOST_LINES = 14
+BESIDE = 8
+"""The most lines of a dialog's text, and how many rows everything beside it takes."""
 
 
 def said(words: Words) -> str:
@@ -31,7 +33,10 @@ def said(words: Words) -> str:
 
 
 class Dialog(PageFrame[Result]):
-    """A box in the middle of an otherwise empty screen: a title, a text, and what may be chosen."""
+    """A box in the middle of an otherwise empty screen: a title, a text, and what may be chosen.
+
+    It is small, so that it can be read and answered on terminals that are too small for anything else.
+    """
 
     DEFAULT_CSS = """
     Dialog {
@@ -40,6 +45,12 @@ class Dialog(PageFrame[Result]):
         #box Input { margin: 1 0 0 1; width: 1fr; }
         #choices { margin: 1 0 0 0; }
         &.-ascii #box { border: ascii $accent; }
+        &.-cramped-width, &.-cramped-height {
+            & > #box, & > KeyBar { display: block; }
+            & > TooSmall { display: none; }
+            #box { padding: 0; }
+            #choices { margin: 0; }
+        }
     }
     """
 
@@ -53,7 +64,8 @@ class Dialog(PageFrame[Result]):
     def body(self) -> ComposeResult:
         with Vertical(id="box") as box:
             box.border_title = said(self.says)
-            yield Page(self._text, id="text", fit=MOST_LINES, bare=True, focus=False)
+            most = max(min(MOST_LINES, self.app.size.height - BESIDE), 1)
+            yield Page(self._text, id="text", fit=most, bare=True, focus=False)
             yield from self.answers()
 
     def answers(self) -> ComposeResult:
@@ -76,7 +88,6 @@ class Question(Dialog[bool]):
     """A question answered by yes (True) or no (False). With `careful` the cursor starts on no."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "take", N_("Take this answer"), show=False),
         Binding("y", "answer(True)", N_("Yes"), show=False),
         Binding("n", "answer(False)", N_("No"), show=False),
     ]

@@ -8,7 +8,7 @@ The controller owns the table, the drafts and the PINs. Screens are shown and th
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,9 +17,10 @@ from tabletop.engine.views import SPECTATOR
 from tabletop.errors import TabletopError
 from tabletop.i18n import Message, _
 from tabletop.table import HUMAN, Table
+from tabletop.tui import questions
 from tabletop.tui.clerk import Clerk
 from tabletop.tui.curtain import CurtainScreen, Place
-from tabletop.tui.dialogs import Notice, Question
+from tabletop.tui.dialogs import Question
 from tabletop.tui.frame import AnyFrame
 from tabletop.tui.keeping import keep, kept
 from tabletop.tui.opening import RoomBriefing
@@ -98,7 +99,9 @@ class HotSeat:
         if self.keep():
             waits = _("Drafts that are not sealed wait as well: {seats}.", seats=listing(drafted))
         else:
-            waits = _("Drafts that are not sealed cannot be kept on this disk: {seats}.", seats=listing(drafted))
+            waits = _(
+                "Drafts that are not sealed cannot be kept on this disk: {seats}.", seats=listing(drafted)
+            )
         return f"{text}\n\n{waits}"
 
     def keep(self) -> bool:
@@ -149,7 +152,7 @@ class HotSeat:
         called = seat or next(iter(after or waiting), None)
         self.seat = None
         view = self.table.look(SPECTATOR).view
-        return CurtainScreen(view, self._places(), called, self._opens, self.clerk.label, self.note)
+        return CurtainScreen(view, self._places, called, self._opens, self.clerk.label, self.note)
 
     def _places(self) -> list[Place]:
         table, names = self.table, {d.id: d.name for d in self.table.rules.cast.doctrines}
@@ -234,7 +237,7 @@ class HotSeat:
         """Seal the draft of the seat at the keyboard, then hand over."""
         if (seat := self.seat) is not None and not self.clerk.writing:
             self.drafts[seat] = draft
-            self.app.run_worker(self._seal(seat, draft), group="table")
+            self._work(self._seal(seat, draft))
 
     async def _seal(self, seat: str, draft: Draft) -> None:
         command = self.clerk.do(self.table.seal, seat, draft.orders, dict(draft.answers))
@@ -267,21 +270,11 @@ class HotSeat:
     def resolve(self) -> None:
         """Resolve the turn; first ask, where a seat has not sealed."""
         waiting = self.table.waiting()
-        if not waiting:
-            self.app.run_worker(self._resolve(), group="table")
-            return
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self.app.run_worker(self._resolve(), group="table")
-
-        text = _(
-            "Not sealed: {seats}. Seats that have not sealed hold this turn; what they drafted is dropped.",
-            seats=listing(map(self._name, waiting)),
-        )
-        self.app.push_screen(
-            Question(_("Resolve now?"), text, _("Resolve"), _("Wait"), careful=True), answered
-        )
+        if waiting:
+            question = questions.resolve_now(lambda: listing(map(self._name, waiting)))
+            self._ask(question, lambda: self._work(self._resolve()))
+        else:
+            self._work(self._resolve())
 
     async def _resolve(self) -> None:
         if self.clerk.writing:
@@ -304,10 +297,7 @@ class HotSeat:
         if self.plan is None:
             self.go_on()
             return
-        text = _(
-            "That was the practice turn. Nothing of it counts: the real game starts from the beginning, with other luck."
-        )
-        self.app.push_screen(Notice(_("Now for real"), text), lambda _none: self.start_real())
+        self.app.push_screen(questions.now_for_real(), lambda _none: self.start_real())
 
     def start_real(self) -> None:
         """Throw the practice away and start the game that was set up."""
@@ -315,33 +305,17 @@ class HotSeat:
             self.app.open_game(self.plan.start, None)
 
     def stop(self) -> None:
-        """End the game here, after asking."""
+        """End the game here, or the practice turn, after asking."""
         if self.practising:
-            self.start_real_early()
-            return
+            self._ask(questions.enough_practice(), self.start_real)
+        else:
+            self._ask(questions.stop_here(), lambda: self._command(self.table.stop, self.go_on))
 
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self._command(self.table.stop, self.go_on)
+    def _ask(self, question: Question, then: Callable[[], None]) -> None:
+        self.app.push_screen(question, lambda yes: then() if yes else None)
 
-        text = _(
-            "The game ends here for all seats: scores are counted and types revealed. It cannot be gone on with."
-        )
-        self.app.push_screen(
-            Question(_("Stop here?"), text, _("Stop here"), _("Play on"), careful=True), answered
-        )
-
-    def start_real_early(self) -> None:
-        """Leave the practice turn before it is over, after asking."""
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self.start_real()
-
-        text = _("The practice turn is left as it is, and the real game starts.")
-        self.app.push_screen(
-            Question(_("Enough practice?"), text, _("Start the game"), _("Go back")), answered
-        )
+    def _work(self, work: Coroutine[None, None, None]) -> None:
+        self.app.run_worker(work, group="table")
 
     def _command(self, command: Callable[[], None], then: Callable[[], None]) -> None:
         async def run() -> None:
@@ -352,7 +326,7 @@ class HotSeat:
                 return
             then()
 
-        self.app.run_worker(run(), group="table")
+        self._work(run())
 
     def _not_saved(self, error: Exception) -> None:
         self.app.complain(lambda: _("That was not done"), error)
@@ -392,13 +366,8 @@ class HotSeat:
         """Back home, after asking while the game is going on."""
         if self.table.ended:
             self.app.go_home()
-            return
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self.app.go_home()
-
-        self.app.push_screen(Question(_("Leave the game?"), self.parting(), _("Home"), _("Stay")), answered)
+        else:
+            self._ask(questions.leave(self.parting), self.app.go_home)
 
     def _ending(self) -> AnyFrame:
         from tabletop.tui.ending import EndingScreen

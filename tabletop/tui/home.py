@@ -29,6 +29,9 @@ FIRST_MINUTE = (
 )
 """How a game goes, in four sentences."""
 
+FEW = 3
+"""With fewer games than this a small screen has room for how a game goes."""
+
 Pick = tuple[str, int]
 """What a line of the list stands for: ("play", number of the scenario) or ("game", number of the game)."""
 
@@ -104,6 +107,8 @@ class HomeScreen(PageFrame[None]):
             left = [(f"{mark} ", "dim"), (str(game.title), "strong"), (f"  {game.state()}", "")]
             right = [(when(game.seen.written, now), "dim")]
             lines.append(two_ends(left, right, cells, pick=("game", number)))  # type: ignore[arg-type]
+        if self.has_class("-short") and len(self.games) < FEW:
+            lines += [BLANK, line((_("How a game goes"), "head")), *self._minute(cells)]
         return lines
 
     def _scenario(self, each: Card, pick: Pick, cells: int) -> list[Line]:
@@ -128,10 +133,14 @@ class HomeScreen(PageFrame[None]):
 
     def _about_scenario(self, each: Card, cells: int) -> list[Line]:
         lines = paragraphs(str(each.question or each.pitch), cells)
-        lines += [BLANK, line((_("Seats"), "head"))]
-        for seat in each.seats:
-            remark = "" if seat.human else "  " + _("played by a doctrine unless you ask for it")
-            lines += wrap((f"{glyph(seat.glyph)} {seat.name}", ""), (remark, "dim"), cells=cells)
+        if self.has_class("-short"):
+            seats = "  ".join(f"{glyph(seat.glyph)}\u00a0{seat.name}" for seat in each.seats)
+            lines += [BLANK, *wrap(seats, cells=cells)]
+        else:
+            lines += [BLANK, line((_("Seats"), "head"))]
+            for seat in each.seats:
+                remark = "" if seat.human else "  " + _("played by a doctrine unless you ask for it")
+                lines += wrap((f"{glyph(seat.glyph)} {seat.name}", ""), (remark, "dim"), cells=cells)
         length = _("{count} turns of {each}", count=each.turns.count, each=each.turns.each)
         lines += [BLANK, line((_("Length"), "head")), *wrap(length, cells=cells)]
         if each.short:

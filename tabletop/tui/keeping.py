@@ -33,7 +33,7 @@ def keep(game: Path, turn: int, drafts: Mapping[str, Draft]) -> None:
         return
     beside = path.with_suffix(".new")
     file = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with open(file, "w", encoding="utf-8") as stream:
+    with os.fdopen(file, "w", encoding="utf-8") as stream:
         json.dump({"turn": turn, "drafts": said}, stream, ensure_ascii=False)
     beside.replace(path)
 
@@ -45,7 +45,7 @@ def kept(game: Path, turn: int) -> dict[str, Draft]:
         if found["turn"] != turn:
             return {}
         return {str(seat): _draft(draft) for seat, draft in found["drafts"].items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
 
 

@@ -16,8 +16,8 @@ from tabletop.tui.pages import Choices, Page
 from tabletop.tui.panels.lines import Line, two_ends
 
 
-class Palette(Dialog[None]):
-    """Lists actions with their keys; choosing one closes the palette and runs it where it belongs."""
+class Palette(Dialog[Key]):
+    """Lists actions with their keys; dismisses with the one chosen, which then runs where it belongs."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "move(1)", N_("Down"), show=False),
@@ -62,21 +62,19 @@ class Palette(Dialog[None]):
         """Fewer or more rows match."""
         self.query_one("#choices", Page).rebuild()
 
-    async def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Run the action under the cursor."""
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take the action under the cursor."""
         event.stop()
         at = self.query_one("#choices", Page).cursor
-        await self._run(at if isinstance(at, int) else 0)
+        self._take(at if isinstance(at, int) else 0)
 
-    async def on_page_chosen(self, event: Page.Chosen) -> None:
-        """Run the action clicked."""
+    def on_page_chosen(self, event: Page.Chosen) -> None:
+        """Take the action clicked."""
         event.stop()
         if isinstance(event.pick, int):
-            await self._run(event.pick)
+            self._take(event.pick)
 
-    async def _run(self, number: int) -> None:
+    def _take(self, number: int) -> None:
         found = self._matching()
         if number < len(found):
-            key = found[number]
-            await self.dismiss(None)
-            await self.app.run_action(key.action, key.node)
+            self.dismiss(found[number])

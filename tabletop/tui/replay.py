@@ -53,13 +53,13 @@ class ReplayScreen(BoardScreen):
     TUCKED: ClassVar[tuple[str, ...]] = ("briefing",)
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right", "step(1)", N_("Next event"), priority=True),
+        Binding("right", "step(1)", N_("Next"), priority=True),
         Binding("left", "step(-1)", N_("Back"), priority=True),
         Binding("full_stop,shift+right", "turn(1)", N_("Next turn")),
-        Binding("comma,shift+left", "turn(-1)", N_("Turn before")),
+        Binding("comma,shift+left", "turn(-1)", N_("Turn back")),
         Binding("v", "viewer", N_("Seen by")),
-        Binding("z", "enlarge", N_("Enlarge")),
         Binding("escape,f7", "leave", N_("Leave")),
+        Binding("z", "enlarge", N_("Enlarge")),
     ]
 
     def __init__(

@@ -31,9 +31,7 @@ class TooSmall(Widget):
             _("Nothing is lost."),
         ]
         keys = [f"{key.shown} {key.label}" for key in working_keys(self.screen) if key.enabled]
-        important = [text for text in keys if text.startswith(("F10", "F6", "^Q"))]
-        if important:
-            lines.append(_("These keys work: {keys}", keys="   ".join(important)))
+        lines.append(_("These keys work: {keys}", keys="   ".join(keys)))
         return Content("\n".join(lines))
 
     def on_resize(self) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from tabletop.engine import resolve, start
 from tabletop.engine.form import Expr
 from tabletop.engine.interpreting import evaluate
-from tabletop.engine.machine import Workshop
+from tabletop.engine.machine import Workshop, expression
 from tabletop.scenario import load
 from tabletop.scenario.shelf import shipped
-from tests.engine.small import rules_of, small
+from tests.engine.small import rules_of, small, value
 
 SLOTS, FACTS = 6, 4
 SMALL_INTS = st.integers(-200, 200)
@@ -54,9 +55,7 @@ STATES = st.lists(st.integers(-3000, 3000), min_size=SLOTS, max_size=SLOTS)
 
 def agree(expr: Expr, now: list[int], before: list[int], facts: list[int], level: int) -> None:
     """Check one expression both ways."""
-    shop = Workshop()
-    name = shop.evaluate(expr)
-    compiled = shop.build()[name](now, before, facts, level)
+    compiled = Workshop().evaluate(expr)(now, before, facts, level)
     assert compiled == evaluate(expr, now, before, facts, level)
     assert int(compiled) == compiled
 
@@ -109,6 +108,23 @@ def test_the_same_expression_is_compiled_once() -> None:
     assert shop.evaluate(expr) == shop.evaluate(expr) != shop.evaluate(("slot", 0))
 
 
+@pytest.mark.parametrize("op", ["add", "mod", "div", "max", "and", "if"])
+def test_the_compiled_text_grows_with_the_rule_and_not_with_its_depth(op: str) -> None:
+    expr: Expr = ("slot", 0)
+    for _ in range(40):
+        expr = _deeper(op, expr)
+    assert len(expression(expr)) < 4000
+
+
+def _deeper(op: str, expr: Expr) -> Expr:
+    match op:
+        case "if":
+            return ("if", ("lt", ("slot", 1), ("int", 1)), expr, ("int", 3))
+        case "and":
+            return ("and", expr, ("lt", ("slot", 1), ("int", 1)))
+    return (op, expr, ("int", 3))
+
+
 def test_an_operation_that_is_none_is_an_error_and_not_a_value() -> None:
     with pytest.raises(ValueError, match="unknown operation"):
         evaluate(("power", ("int", 2), ("int", 8)), [], [], [], 1)
@@ -118,8 +134,8 @@ def test_sums_over_all_pairs_of_the_most_seats_can_be_compiled() -> None:
     """Twelve seats give 132 ordered pairs, one sum of them 131 nested additions."""
     seats = [f"s{i}" for i in range(12)]
     lines = "\n".join(
-        f'  {s}: {{name: {s}, short: {s}, glyph: "{s[-1]}", rival: {"s0" if s != "s0" else "s1"}}}'
-        for s in seats
+        f'  {s}: {{name: {s}, short: {s}, glyph: "{chr(97 + n)}", rival: {"s0" if s != "s0" else "s1"}}}'
+        for n, s in enumerate(seats)
     )
     pairs = ", ".join(f"{a}>{b}" for a in seats for b in seats if a != b)
     text = f"""\
@@ -137,8 +153,5 @@ moves: {{hold: {{name: Hold, by: [everyone], severity: status_quo}}}}
 reactions: {{add_up: {{effects: ["heat += sum(grudge[everyone, everyone]) + max(grudge[everyone, everyone])"]}}}}
 endings: {{end: {{name: End, text: End., kind: frozen, at_end: true}}}}
 """
-    from tabletop.engine import resolve, start
-    from tests.engine.small import value
-
     rules = rules_of(text)
     assert value(rules, resolve(rules, start(rules, 1), {}), "heat") == 133

@@ -87,16 +87,14 @@ async def at_replay(
 
 async def settle(pilot: Pilot[int]) -> None:
     """Wait until nothing is left to be done."""
-    for _round in range(3):
+    for _round in range(2):
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
 
 
 async def press(pilot: Pilot[int], *keys: str) -> None:
-    """Press keys one after the other, and let each be dealt with."""
-    for key in keys:
-        await pilot.press(key)
-        await pilot.pause()
+    """Press keys one after the other, and wait until all are dealt with."""
+    await pilot.press(*keys)
     await settle(pilot)
 
 

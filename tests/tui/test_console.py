@@ -74,6 +74,18 @@ class TestKeys:
             await press(pilot, "escape", "d")
             assert drafted(console).orders == DRAFT[1:]
 
+    async def test_keys_that_need_an_order_are_greyed_without_one(self) -> None:
+        async with at_console(played(0)) as (pilot, console):
+            enabled = {key.label: key.enabled for key in working_keys(console)}
+            assert not enabled["Edit"]
+            assert not enabled["Drop"]
+            await press(pilot, "e", "d")
+            assert pilot.app.screen is console
+            await draft(pilot, DRAFT)
+            enabled = {key.label: key.enabled for key in working_keys(console)}
+            assert enabled["Edit"]
+            assert enabled["Drop"]
+
     async def test_digits_focus_panels_and_z_enlarges_one(self) -> None:
         async with at_console(played(2)) as (pilot, console):
             for key, panel in zip("1234", ("trust", "ladder", "orders", "preview"), strict=True):

@@ -9,8 +9,6 @@ from itertools import zip_longest
 from tabletop.cli.plain.drafts import Draft, numbered
 from tabletop.cli.plain.matching import did_you_mean, find, name
 from tabletop.engine.views import (
-    FACILITATOR,
-    SPECTATOR,
     ChoiceView,
     EntryView,
     MeterView,
@@ -143,8 +141,7 @@ def briefing_lines(room: Text, view: View) -> list[str]:
     """The room's briefing, then each seat's public one, then what only the viewer may read."""
     lines = paragraphs(str(room))
     for seat in view.seats:
-        own = seat.id == view.viewer
-        if seat.briefing and (own or view.viewer in (SPECTATOR, FACILITATOR)):
+        if seat.briefing:
             lines += ["", str(seat.name), *paragraphs(str(seat.briefing))]
         if seat.secret:
             lines += [_("For {seat} alone:", seat=seat.name), *paragraphs(str(seat.secret))]

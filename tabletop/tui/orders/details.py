@@ -6,7 +6,7 @@ from tabletop.engine import Order
 from tabletop.engine.views import OptionView, PreviewLine, View
 from tabletop.i18n import _
 from tabletop.tui.glyphs import glyph
-from tabletop.tui.orders.draft import level_of, option_of
+from tabletop.tui.orders.draft import level_of, option_of, uses_force
 from tabletop.tui.panels.lines import Line, Tone, heading, line, paragraphs, wrap
 from tabletop.tui.panels.preview import effect_lines, say_lines
 from tabletop.tui.panels.view import LinesView
@@ -51,6 +51,9 @@ class Details(LinesView):
         if level is not None and level.refusal is not None:
             why = _("Refused: {why}", why=level.refusal)
             lines.extend(wrap((why, "bad"), cells=cells, first=f"{glyph('crossed')} "))
+        if uses_force(view, order):
+            warning = _("Use of force. Sealing it asks you once more.")
+            lines.extend(wrap((warning, "bad"), cells=cells, first=f"{glyph('alert')} "))
         lines.extend(paragraphs(str(option.about), cells))
         lines.append(_fact(_("Seen"), visibility_line(option)))
         lines.append(_fact(_("Severity"), severity_name(option.severity)))

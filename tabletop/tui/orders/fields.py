@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -60,12 +61,13 @@ class StepField(Widget, can_focus=True):
         label = base + self.get_component_rich_style("field--label", partial=True)
         value = base + self.get_component_rich_style("field--value", partial=True)
         back, on = (glyph("back"), glyph("on")) if self.steps else (" ", " ")
+        used = 1 + LABEL_CELLS + cell_len(back) + cell_len(on) + cell_len(self.value) + 6
         segments = [
             Segment(" " + fit(self.label, LABEL_CELLS), label),
             Segment(f"{back} ", base),
             Segment(f" {self.value} ", value),
             Segment(f" {on}", base),
-            Segment(f"  {self.remark}", label),
+            Segment("  " + fit(self.remark, max(width - used, 0)), label),
         ]
         return Strip(segments).adjust_cell_length(width, Style(bgcolor=base.bgcolor))
 

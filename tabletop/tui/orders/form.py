@@ -40,7 +40,7 @@ NOTE_LENGTH = 200
 
 
 def _note_hint() -> str:
-    return _("what you mean by it, for you and the debrief")
+    return _("what you mean by it, for the debrief")
 
 
 class OrderForm(Frame[Order | None]):

@@ -31,7 +31,7 @@ class MoveRow:
 
 
 def rows(view: View) -> tuple[MoveRow, ...]:
-    """All moves of the view: the `DOSSIER` that make most sense now, best first, then the rest as the scenario orders them."""
+    """All moves of the view: the `DOSSIER` that make most sense now, best first, then the other open ones, then the refused."""
     by_move: dict[str, list[OptionView]] = {}
     for option in view.options:
         by_move.setdefault(option.move, []).append(option)
@@ -39,7 +39,9 @@ def rows(view: View) -> tuple[MoveRow, ...]:
         move: max((o.dossier for o in options if o.open), default=0) for move, options in by_move.items()
     }
     best = [move for move in sorted(ranks, key=lambda m: -ranks[m]) if ranks[move] > 0][:DOSSIER]
-    rest = [move for move in by_move if move not in best]
+    rest = sorted(
+        (move for move in by_move if move not in best), key=lambda m: not any(o.open for o in by_move[m])
+    )
     return tuple(MoveRow(move, tuple(by_move[move]), move in best) for move in [*best, *rest])
 
 

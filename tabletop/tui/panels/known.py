@@ -8,7 +8,16 @@ from tabletop.tui.glyphs import glyph
 from tabletop.tui.panels.base import Panel, Scene
 from tabletop.tui.panels.lines import Line, Tone, heading, line, wrap
 from tabletop.tui.panels.parts import glyph_of
-from tabletop.words import act_line, entry_line, meant_line, news_line, severity_name, signal_short, why
+from tabletop.words import (
+    act_line,
+    entry_line,
+    listing,
+    meant_line,
+    news_line,
+    severity_name,
+    signal_short,
+    why,
+)
 
 _SHARP = ("violent", "nuclear")
 
@@ -69,7 +78,7 @@ def _act_lines(view: View, act: ActView, cells: int) -> list[Line]:
     if meant:
         lines.extend(wrap((meant, "dim"), cells=cells, first="  "))
     if act.signals:
-        said = ", ".join(signal_short(view, s) for s in act.signals)
+        said = listing(signal_short(view, s) for s in act.signals)
         lines.extend(wrap((_("read by {who}", who=said), "dim"), cells=cells, first="  "))
     return lines
 

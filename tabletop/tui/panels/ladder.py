@@ -46,7 +46,7 @@ class LadderPanel(Panel):
         lines.extend(_ladder(scene.look, meter, cells))
         entry = entry_of(view, meter.key)
         if entry is not None:
-            lines.extend(wrap((why(view, entry, 1 if cells < 60 else 2), "dim"), cells=cells, pick=meter.key))
+            lines.extend(wrap((why(view, entry, 1 if cells < 60 else 2), "dim"), cells=cells))
         if view.red_lines:
             lines.append(heading(_("Red lines"), cells))
             for red_line in view.red_lines:

@@ -12,6 +12,12 @@ from tabletop.tui.panels.lines import Line, Piece, fit, heading, line, wrap
 from tabletop.tui.panels.parts import bar, changed, short_label
 from tabletop.words import entry_of, meter_value, seat_name, why
 
+VALUE, CHANGE = 8, 5
+"""Cells of the columns of values and of changes."""
+
+ROOMY = 60
+"""From so many cells on there is room for a scale, and for two causes of a change."""
+
 
 class MetersPanel(Panel):
     """Own meters first, then those of the table, then what is known of others. Enter opens a meter's ledger."""
@@ -53,25 +59,19 @@ def _groups(view: View) -> Iterable[tuple[str, list[MeterView]]]:
 
 
 def _meter_lines(view: View, meter: MeterView, cells: int) -> list[Line]:
-    room = 6 if cells >= 34 else 0
-    names = cells - 14 - (room + 1 if room else 0)
-    name = str(meter.name) if len(meter.of) == 1 and meter.of[0] != view.viewer and _alone(view) else ""
-    scale: list[Piece] = [(bar(meter.value, meter.low, meter.high, room) + " ", "dim")] if room else []
-    value = meter_value(meter)
-    head = line(
-        fit(name or short_label(view, meter), names) + " ",
-        *scale,
-        (f"{value:>4} ", "strong"),
-        changed(meter),
-        pick=meter.key,
-    )
+    scale = 12 if cells >= ROOMY else 0
+    names = cells - VALUE - CHANGE - (scale + 1 if scale else 0)
+    whose = len(meter.of) == 1 and view.viewer in (SPECTATOR, FACILITATOR)
+    name = str(meter.name) if whose else short_label(view, meter)
+    gauge: list[Piece] = [(bar(meter.value, meter.low, meter.high, scale) + " ", "dim")] if scale else []
+    head = line(fit(name, names), *gauge, *_value(meter), changed(meter), pick=meter.key)
     entry = entry_of(view, meter.key)
     if entry is None:
         return [head]
     return [
         head,
         *wrap(
-            (why(view, entry, 1 if cells < 60 else 2), "dim"),
+            (why(view, entry, 2 if cells >= ROOMY else 1), "dim"),
             cells=cells,
             pick=meter.key,
             first=f"  {glyph('because')} ",
@@ -80,5 +80,9 @@ def _meter_lines(view: View, meter: MeterView, cells: int) -> list[Line]:
     ]
 
 
-def _alone(view: View) -> bool:
-    return view.viewer in (SPECTATOR, FACILITATOR)
+def _value(meter: MeterView) -> tuple[Piece, ...]:
+    """The value in its column; where the scale does not end at 100, its end too."""
+    end = "" if meter.high == 100 else f"/{meter.high}"
+    value = meter_value(meter)
+    pad = " " * max(VALUE - 1 - len(value) - len(end), 0)
+    return (f"{pad}{value}", "strong"), (f"{end} ", "dim")

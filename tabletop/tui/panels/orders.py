@@ -143,11 +143,6 @@ class OrdersPanel(Panel):
         if self._current() and self.scene:
             self._change(self.scene.draft.shift(self._index() or 0, by))
 
-    def action_drop(self) -> None:
-        """Take the order out of the draft."""
-        if self._current() and self.scene:
-            self._change(self.scene.draft.drop(self._index() or 0))
-
     def action_edit(self, field: str = "move") -> None:
         """Edit the order in the form, starting at a field of it."""
         if self._current():

@@ -15,7 +15,16 @@ from tabletop.i18n import _
 from tabletop.tui.glyphs import glyph
 from tabletop.tui.panels.lines import Line, Piece, Tone, wrap
 from tabletop.tui.panels.parts import glyph_of, tone_of_amount
-from tabletop.words import act_line, cause, meant_line, meter_label, news_line, part_amount, signal_short
+from tabletop.words import (
+    act_line,
+    cause,
+    listing,
+    meant_line,
+    meter_label,
+    news_line,
+    part_amount,
+    signal_short,
+)
 
 Kind = Literal["action", "reaction", "time"]
 
@@ -109,7 +118,7 @@ def step_lines(view: View, step: Step, cells: int, tone: Tone = "strong") -> lis
         if meant:
             lines.extend(wrap((meant, ""), cells=cells, first="  "))
         if step.act.signals:
-            said = ", ".join(signal_short(view, s) for s in step.act.signals)
+            said = listing(signal_short(view, s) for s in step.act.signals)
             lines.extend(wrap((_("read by {who}", who=said), "dim"), cells=cells, first="  "))
     changes: list[Piece] = []
     for entry, part in step.changes:

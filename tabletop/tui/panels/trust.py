@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from tabletop.engine.views import FACILITATOR, MeterView, View
 from tabletop.i18n import _
 from tabletop.tui.glyphs import glyph
@@ -37,12 +35,12 @@ class TrustPanel(Panel):
                 cells=cells,
             )
         lines: list[Line] = []
-        for holder, meters in groupby(trust, key=lambda m: m.of[0]):
+        for holder in dict.fromkeys(meter.of[0] for meter in trust):
             own = holder == view.viewer
             name = seat_name(view, holder)
             label = _("How far you trust") if own else _("How far {seat} trusts", seat=name)
             lines.append(heading(label, cells))
-            for meter in meters:
+            for meter in (m for m in trust if m.of[0] == holder):
                 lines.extend(_trust_lines(view, meter, cells))
         if bands:
             lines.append(heading(_("How far you seem trusted by"), cells))

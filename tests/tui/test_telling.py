@@ -1,0 +1,109 @@
+"""The resolution is told step by step from what everybody may know; the ending tells all."""
+
+from __future__ import annotations
+
+from tabletop.engine.views import SPECTATOR
+from tabletop.table import Table
+from tabletop.tui.app import TabletopApp
+from tabletop.tui.ending import EndingScreen
+from tabletop.tui.resolution import ResolutionScreen, phase, phases
+from tests.tui.room import NOON, SMALL, at_table, press, settle, short_strait, shown, table_for, top
+from tests.tui.samples import sample_ended
+
+
+def busy_table() -> Table:
+    """A table at which everybody orders at random."""
+    rules = short_strait()
+    table = Table.start(rules, players={seat.id: "random" for seat in rules.seats}, seed=3)
+    table.resolve()
+    return table
+
+
+def telling(table: Table) -> TabletopApp:
+    """The application with the last resolution before it."""
+    view = table.look(SPECTATOR).view
+    return TabletopApp(
+        lambda app: ResolutionScreen(view, table.turn - 1, lambda: "", lambda: ""), clock=lambda: NOON
+    )
+
+
+class TestResolution:
+    """One key tells the next step, one key tells all."""
+
+    async def test_steps_come_one_by_one_each_with_its_reasons(self) -> None:
+        app = telling(busy_table())
+        async with app.run_test(size=(120, 40)) as pilot:
+            await settle(pilot)
+            screen = app.screen
+            assert isinstance(screen, ResolutionScreen)
+            first = shown(app.screen)
+            await press(pilot, "enter")
+            second = shown(app.screen)
+            assert (screen.told, first != second) == (2, True)
+            await press(pilot, "left")
+            assert shown(app.screen) == first
+
+    async def test_actions_come_before_reactions_injects_and_time(self) -> None:
+        app = telling(busy_table())
+        async with app.run_test(size=(120, 40)) as pilot:
+            await settle(pilot)
+            screen = app.screen
+            assert isinstance(screen, ResolutionScreen)
+            told = [list(phases()).index(phase(step)) for step in screen.steps]
+            assert told == sorted(told)
+            assert told[0] == 0
+
+    async def test_skipping_tells_everything_at_once_and_where_things_stand(self) -> None:
+        table = busy_table()
+        app = telling(table)
+        async with app.run_test(size=SMALL) as pilot:
+            await settle(pilot)
+            await press(pilot, "s")
+            screen = app.screen
+            assert isinstance(screen, ResolutionScreen)
+            assert screen.over
+            assert "Where things stand" in shown(app.screen)
+            escalation = table.look(SPECTATOR).view.meter("escalation")
+            assert escalation is not None
+            assert f"Escalation {escalation.value}" in shown(app.screen)
+
+    async def test_the_sum_of_the_steps_is_what_moved(self) -> None:
+        table = busy_table()
+        app = telling(table)
+        async with app.run_test(size=(120, 40)) as pilot:
+            await settle(pilot)
+            await press(pilot, "s")
+            text = shown(app.screen)
+        for entry in table.look(SPECTATOR).view.ledger[:3]:
+            assert f"{entry.start:>3} → {entry.end:>3}" in text
+
+    async def test_what_only_a_seat_may_know_is_not_told(self) -> None:
+        table = table_for("us", "prc")
+        table.resolve()
+        app = telling(table)
+        async with app.run_test(size=(120, 40)) as pilot:
+            await settle(pilot)
+            await press(pilot, "s")
+            text = shown(app.screen)
+        assert "Trust of" not in text
+        assert "Support at home" not in text
+
+
+class TestEnding:
+    """Name, text, types, scores by objective."""
+
+    async def test_everything_is_revealed(self) -> None:
+        view = sample_ended()
+        app = TabletopApp(lambda app: EndingScreen(view, lambda: "", "/games/x.jsonl"), clock=lambda: NOON)
+        async with app.run_test(size=(120, 40)) as pilot:
+            await settle(pilot)
+            text = shown(app.screen)
+        for said in ("Armed peace", "Nobody shot.", "revisionist", "30 points", "secret", "/games/x.jsonl"):
+            assert said in text
+
+    async def test_a_game_stopped_by_hand_says_so(self) -> None:
+        table = table_for("us", turns=1)
+        table.stop()
+        async with at_table(table) as pilot:
+            assert top(pilot) == "EndingScreen"
+            assert "ended by hand" in shown(pilot.app.screen)
