@@ -27,8 +27,10 @@ class Sealed:
 
 @dataclass
 class Game:
-    """A game in memory. `states[i]` is the i-th opening; `turns[i]` what was sealed then, `answers` what the
-    record holds of answers whose seal has not followed yet."""
+    """A game in memory. `states[i]` is the i-th opening, `turns[i]` what was sealed then.
+
+    `answers` are those in the record whose seal has not followed yet.
+    """
 
     rules: Rules
     states: list[State]

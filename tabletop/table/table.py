@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from tabletop.engine.state import RULES_VERSION, STOPPED, Order, state_hash, to_
 from tabletop.engine.viewing import view
 from tabletop.engine.views import FACILITATOR, Preview
 from tabletop.i18n import N_, Message
-from tabletop.record import Header, Record, ScenarioCopy, canonical, digest
+from tabletop.record import Header, NotSaved, Record, ScenarioCopy, canonical, digest
 from tabletop.record.events import Scope
 from tabletop.table.errors import NotPossible
 from tabletop.table.folding import Game, Sealed, open_game, order_json
@@ -237,7 +238,8 @@ class Table:
         state = self._game.state
         if state.ended and self._record is not None and not self._record.closed:
             ending = "stopped" if state.ending == STOPPED else self.rules.cast.endings[state.ending].id
-            self._record.end(state.turn, ending)
+            with suppress(NotSaved):  # what was played is on the disk; resuming the game closes it
+                self._record.end(state.turn, ending)
 
     def _require_open(self, seat: str | None = None) -> None:
         if not self._live:

@@ -121,7 +121,7 @@ class TabletopApp(App[int]):
         """Show the set-up of a scenario."""
         from tabletop.tui.setup import SetupScreen
 
-        self.show(SetupScreen(card))
+        self.show(SetupScreen(card, self.clock()))
 
     def begin(self, plan: Plan) -> None:
         """Start the game that was set up, or its practice turn."""

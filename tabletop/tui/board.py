@@ -7,12 +7,12 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.containers import Container
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tabletop.i18n import N_
+from tabletop.i18n import _
 from tabletop.tui.frame import Frame
 from tabletop.tui.keys import KeyBar
 from tabletop.tui.panels.base import Panel, Scene
@@ -26,6 +26,11 @@ WIDE = (110, 34)
 """From this many columns and rows on, all panels stand side by side."""
 
 
+def tab_keys(names: Iterable[str]) -> list[Binding]:
+    """The digits as keys of tabs with these names (message ids)."""
+    return [Binding(str(n), f"tab({n})", name, show=False) for n, name in enumerate(names, 1)]
+
+
 class BoardScreen(Frame[None]):
     """A screen of panels. On a small window, or enlarged, one numbered tab is in sight; else all panels are.
 
@@ -33,13 +38,11 @@ class BoardScreen(Frame[None]):
     their panels in `panels`.
     """
 
+    NAMES: ClassVar[tuple[str, ...]] = ()
+    """Short names of the tabs, as message ids."""
     TABS: ClassVar[tuple[tuple[str, ...], ...]] = ()
     TUCKED: ClassVar[tuple[str, ...]] = ()
     """Panels that have no place beside the others and are only seen in a tab of their own."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(str(n), f"tab({n})", N_("Panel"), show=False) for n in range(1, 10)),
-    ]
 
     BESIDE: ClassVar[tuple[int, ...]] = ()
     """Tabs whose panels stand beside each other; in others one stands above the other."""
@@ -64,10 +67,6 @@ class BoardScreen(Frame[None]):
         """What stands between the status lines and the panels."""
         return ()
 
-    def tab_names(self) -> tuple[str, ...]:
-        """Short names of the tabs, in the language spoken now."""
-        raise NotImplementedError
-
     # Composing
 
     def body(self) -> ComposeResult:
@@ -80,14 +79,14 @@ class BoardScreen(Frame[None]):
                 yield panel.data_bind(BoardScreen.scene)
 
     def on_mount(self) -> None:
-        self.query_one(TabLine).names = self.tab_names()
+        self.query_one(TabLine).names = tuple(map(_, self.NAMES))
         self.small = self.size.width < WIDE[0] or self.size.height < WIDE[1]
         self._arrange()
         self.show_tab(self.tab)
 
     async def speak(self) -> None:
         """Another language: the same panels say their lines anew, so focus and place stay."""
-        self.query_one(TabLine).names = self.tab_names()
+        self.query_one(TabLine).names = tuple(map(_, self.NAMES))
         for panel in self.query(Panel):
             panel.rebuild()
         self.query_one(KeyBar).refresh()
@@ -160,6 +159,11 @@ class BoardScreen(Frame[None]):
         if first in self.TUCKED:
             self.enlarged = True
         self.query_one(f"#{first}").focus()
+
+    def action_shrink(self) -> None:
+        """Show all panels again, where one alone was enlarged."""
+        if self.enlarged:
+            self.action_enlarge()
 
     def action_enlarge(self) -> None:
         """Give the panel in focus the whole board, or take it back."""

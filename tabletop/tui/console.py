@@ -15,7 +15,7 @@ from textual.binding import Binding, BindingType
 from tabletop.engine import Order
 from tabletop.engine.views import View
 from tabletop.i18n import N_, _
-from tabletop.tui.board import BoardScreen
+from tabletop.tui.board import BoardScreen, tab_keys
 from tabletop.tui.dialogs import Question
 from tabletop.tui.orders.draft import Draft, uses_force
 from tabletop.tui.orders.form import Foresee, OrderForm
@@ -52,6 +52,15 @@ class ConsoleScreen(BoardScreen):
 
     CSS_PATH = "console.tcss"
 
+    NAMES: ClassVar[tuple[str, ...]] = (
+        N_("Trust"),
+        N_("Ladder"),
+        N_("Orders"),
+        N_("Preview"),
+        N_("Choices"),
+        N_("Known"),
+        N_("Briefing"),
+    )
     TABS: ClassVar[tuple[tuple[str, ...], ...]] = (
         ("trust",),
         ("ladder", "meters"),
@@ -74,6 +83,8 @@ class ConsoleScreen(BoardScreen):
         Binding("f6", "hide", N_("Hide")),
         Binding("f9", "replay", N_("So far"), show=False),
         Binding("f8", "stop", N_("Stop here"), show=False),
+        Binding("escape", "shrink", show=False),
+        *tab_keys(NAMES),
     ]
 
     def __init__(self, scene: Scene, foresee: Foresee, tab: int = ORDERS_TAB) -> None:
@@ -93,9 +104,6 @@ class ConsoleScreen(BoardScreen):
             BriefingPanel(id="briefing"),
             TimelinePanel(id="timeline"),
         )
-
-    def tab_names(self) -> tuple[str, ...]:
-        return (_("Trust"), _("Ladder"), _("Orders"), _("Preview"), _("Choices"), _("Known"), _("Briefing"))
 
     def help_lines(self) -> list[tuple[str, str]]:
         """What a first-time player wants to know of this screen."""

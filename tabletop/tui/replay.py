@@ -17,7 +17,7 @@ from tabletop.engine import Order
 from tabletop.engine.views import FACILITATOR, SPECTATOR, View
 from tabletop.i18n import N_, _
 from tabletop.table import Look, Table
-from tabletop.tui.board import BoardScreen
+from tabletop.tui.board import BoardScreen, tab_keys
 from tabletop.tui.dialogs import Dialog, Question
 from tabletop.tui.pages import Choices, Page, option
 from tabletop.tui.panels.base import Panel, Scene
@@ -40,6 +40,15 @@ class ReplayScreen(BoardScreen):
 
     CSS_PATH = "replay.tcss"
 
+    NAMES: ClassVar[tuple[str, ...]] = (
+        N_("Trust"),
+        N_("Ladder"),
+        N_("Orders"),
+        N_("Events"),
+        N_("Meant"),
+        N_("Known"),
+        N_("Briefing"),
+    )
     TABS: ClassVar[tuple[tuple[str, ...], ...]] = (
         ("trust",),
         ("ladder", "meters"),
@@ -60,6 +69,7 @@ class ReplayScreen(BoardScreen):
         Binding("v", "viewer", N_("Seen by")),
         Binding("escape,f7", "leave", N_("Leave")),
         Binding("z", "enlarge", N_("Enlarge")),
+        *tab_keys(NAMES),
     ]
 
     def __init__(
@@ -141,9 +151,6 @@ class ReplayScreen(BoardScreen):
             KnownPanel(id="known"),
             BriefingPanel(id="briefing"),
         )
-
-    def tab_names(self) -> tuple[str, ...]:
-        return (_("Trust"), _("Ladder"), _("Orders"), _("Events"), _("Meant"), _("Known"), _("Briefing"))
 
     async def speak(self) -> None:
         self._show()

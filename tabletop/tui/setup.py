@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final, cast
 
@@ -51,10 +52,10 @@ class Settings:
         return replace(self, players=tuple(players))
 
 
-def proposed(card: Card) -> Settings:
-    """What the scenario proposes."""
+def proposed(card: Card, now: datetime) -> Settings:
+    """What the scenario proposes; the saved game is named after `now`."""
     players = tuple(HUMAN if seat.human else seat.doctrine for seat in card.seats)
-    return Settings(players, new_save(card.id), doctrines=doctrines(card.path, shelf.root()))
+    return Settings(players, new_save(card.id, now), doctrines=doctrines(card.path, shelf.root()))
 
 
 class SetupScreen(PageFrame[None]):
@@ -75,10 +76,10 @@ class SetupScreen(PageFrame[None]):
         Binding("escape", "home", N_("Home")),
     ]
 
-    def __init__(self, card: Card) -> None:
+    def __init__(self, card: Card, now: datetime) -> None:
         super().__init__()
         self.card = card
-        self.settings = proposed(card)
+        self.settings = proposed(card, now)
 
     @property
     def _tabletop(self) -> TabletopApp:

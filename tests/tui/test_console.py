@@ -94,8 +94,10 @@ class TestKeys:
                 assert console.focused.id == panel
             await press(pilot, "z")
             assert visible(console) == {"preview"}
-            await press(pilot, "z")
-            assert {"trust", "orders", "timeline"} <= visible(console)
+            for key in ("z", "escape"):
+                await press(pilot, key)
+                assert {"trust", "orders", "timeline"} <= visible(console)
+                await press(pilot, "z")
 
     async def test_f6_hides_behind_the_curtain(self) -> None:
         table = played(0)
@@ -126,6 +128,7 @@ class TestKeys:
 
     async def test_every_key_of_the_bottom_line_is_in_the_palette(self) -> None:
         async with at_console(played(0)) as (pilot, console):
+            await draft(pilot, DRAFT)
             keys = {key.label for key in working_keys(console)}
             await press(pilot, "ctrl+p")
             listed = shown(screen_of(pilot.app, Palette))
