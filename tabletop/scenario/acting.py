@@ -205,10 +205,14 @@ def _signals(bench: Bench, draft: Draft, scope: Scope) -> tuple[Signal, ...]:
         condition = bench.condition(signal.condition, (*path, "if"), scope)
         if static(condition) is False:
             continue
+        read = {"sincere": sincere, "insincere": insincere, "clarity": clarity, "if": condition}
         to = bench.names.groups["everyone"] if signal.to is None else bench.seats(signal.to, (*path, "to"))
         for observer in to:
             slot = bench.names.slots.get((bench.names.trust_meter, (observer, draft.seat)))
             if slot is not None and draft.known >> observer & 1 | _may_be_detected(draft):
+                # The observer's ledger names the likelihoods, so they may rest only on what it sees.
+                for key in read:
+                    bench.must_see(observer, read[key], (*path, key))
                 found.append(Signal(observer, slot, sincere, insincere, clarity, condition))
     return tuple(found)
 

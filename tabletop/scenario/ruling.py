@@ -81,7 +81,9 @@ def compile_upkeep(bench: Bench, names: list[Named]) -> tuple[tuple[Rule, ...], 
         if body.renews is None and body.settles is None:
             continue
         if body.kind == "trust":
-            message = Message(N_("Trust neither renews nor settles; it changes by evidence and fades (`fading`)."))
+            message = Message(
+                N_("Trust neither renews nor settles; it changes by evidence and fades (`fading`).")
+            )
             bench.fault("S503", path, message)
             continue
         names.append(Named(meter, text(body.name)))
@@ -228,11 +230,18 @@ def _default(bench: Bench, choice: model.Choice, path: Path, answers: list[int])
 
 def compile_traits(bench: Bench) -> tuple[tuple[Expr, ...], tuple[Expr, ...]]:
     """Sensibility and filter of every seat, in basis points."""
-    sensibility, filters = [], []
+    sensibility: list[Expr] = []
+    filters: list[Expr] = []
     for seat, body in bench.file.seats.items():
-        scope = bench.scope(bound={"self": bench.names.seats[seat]}, facts=False)
-        sensibility.append(bench.chance(body.sensibility, ("seats", seat, "sensibility"), scope))
-        filters.append(bench.chance(body.filter, ("seats", seat, "filter"), scope))
+        index, path = bench.names.seats[seat], ("seats", seat)
+        scope = bench.scope(bound={"self": index}, facts=False)
+        for trait, source, found in (
+            ("sensibility", body.sensibility, sensibility),
+            ("filter", body.filter, filters),
+        ):
+            found.append(bench.chance(source, (*path, trait), scope))
+            # The seat's own ledger shows what they do to its trust.
+            bench.must_see(index, found[-1], (*path, trait))
     return tuple(sensibility), tuple(filters)
 
 

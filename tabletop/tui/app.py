@@ -16,7 +16,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from tabletop.errors import TabletopError
-from tabletop.i18n import LANGUAGES, N_, _, language, set_language
+from tabletop.i18n import LANGUAGES, N_, Message, _, language, set_language
 from tabletop.tui.frame import Frame
 from tabletop.tui.keys import Key
 from tabletop.tui.themes import THEMES
@@ -321,8 +321,24 @@ def run_table(table: Table) -> int:
 
 
 def run_replay(table: Table, turn: int | None = None, viewer: str = "spectator") -> int:
-    """Step through a saved game from `turn` on as `viewer`; returns the exit code."""
+    """Step through a saved game from `turn` on as `viewer`; returns the exit code.
+
+    Raises NotPossible for a turn or a viewer that the game does not have.
+    """
+    from tabletop.engine.views import FACILITATOR, SPECTATOR
+    from tabletop.table import NotPossible
     from tabletop.tui.replay import ReplayScreen
+
+    viewers = (*(seat.id for seat in table.rules.seats), SPECTATOR, FACILITATOR)
+    if viewer not in viewers:
+        params = {"viewer": viewer, "viewers": ", ".join(viewers)}
+        raise NotPossible(
+            Message(N_("There is no viewer {viewer}; this game can be seen by: {viewers}."), params)
+        )
+    if turn is not None and turn > table.last:
+        raise NotPossible(
+            Message(N_("There is no turn {turn}: this game has {last}."), {"turn": turn, "last": table.last})
+        )
 
     def opening(app: TabletopApp) -> Screen[Any]:
         app.call_later(app.push_screen, ReplayScreen(table, turn, viewer), lambda _: app.exit(0))

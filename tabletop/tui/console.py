@@ -127,8 +127,8 @@ class ConsoleScreen(BoardScreen):
             (
                 _("In the list of orders"),
                 _(
-                    "Left and right change the level, t the target, i the intent, n the note, J and K the order of the"
-                    " orders. The intent is known to you and the facilitator alone until the debrief."
+                    "Left and right change the level, t the target, i the intent, n the note; J and K move an order"
+                    " down and up. The intent is known to you and the facilitator alone until the debrief."
                 ),
             ),
         ]

@@ -89,7 +89,7 @@ class EndingScreen(PageFrame[None]):
         ending = self.view.ending
         if ending is None:
             return []
-        cells = min(cells, WIDEST)
+        cells = min(cells - 2, WIDEST)
         turns = _("After turn {turn}", turn=max(self.view.turn - 1, 0))
         name = str(ending.name) or _("Stopped here")
         lines = [two_ends([(name, "head")], [(turns, "dim")], cells)]
@@ -100,7 +100,7 @@ class EndingScreen(PageFrame[None]):
         return lines
 
     def _seats(self, cells: int) -> list[Line]:
-        cells = min(cells, WIDEST)
+        cells = min(cells - 2, WIDEST)
         lines: list[Line] = []
         for seat in self.view.seats:
             lines += [*self._seat(seat, cells), BLANK]

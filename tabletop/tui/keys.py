@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, ClassVar
 
 from rich.cells import cell_len
@@ -83,31 +84,35 @@ def key_name(key: str) -> str:
 
 
 def working_keys(screen: Screen[Any], hidden: bool = False) -> list[Key]:
-    """The keys that work on `screen` now, nearest first, one an action; with those not shown there if `hidden`."""
+    """The keys that work on `screen` now, nearest first, one an action; with those not shown there if `hidden`.
+
+    Keys that Textual's own widgets bring along (moving in a line of input, say) are left out: they need no telling.
+    """
     found: dict[tuple[str, bool], Key] = {}
-    active = sorted(
-        screen.active_bindings.values(), key=lambda each: _rank(screen, each.node, each.binding.key)
-    )
-    for node, binding, enabled, _tip in active:
-        if not binding.description or binding.system or not (binding.show or hidden):
-            continue
+    ranked = []
+    for node, binding, enabled, _tip in screen.active_bindings.values():
+        declared = _declared(type(node))
+        if binding.description and binding.key in declared and (binding.show or hidden):
+            near = 2 if isinstance(node, App) else 1 if node is screen else 0
+            ranked.append(((near, declared.index(binding.key)), node, binding, enabled))
+    for _rank, node, binding, enabled in sorted(ranked, key=lambda each: each[0]):
         shown = binding.key_display or key_name(binding.key)
         key = Key(shown, _(binding.description), binding.action, node, enabled)
         found.setdefault((binding.action, key.general), key)
     return list(found.values())
 
 
-def _rank(screen: Screen[Any], node: DOMNode, key: str) -> tuple[int, int]:
-    """Nearest node first, and within it as its class declares its keys, which Textual's map of them forgets."""
-    near = 2 if isinstance(node, App) else 1 if node is screen else 0
-    declared = [
-        each
-        for made in type(node).__mro__
+@cache
+def _declared(kind: type[DOMNode]) -> list[str]:
+    """The keys that our own classes among those of `kind` declare, as they declare them: Textual forgets the order."""
+    return [
+        key
+        for made in kind.__mro__
+        if made.__module__.startswith("tabletop.")
         for binding in made.__dict__.get("BINDINGS", ())
         if isinstance(binding, Binding)
-        for each in binding.key.split(",")
+        for key in binding.key.split(",")
     ]
-    return near, declared.index(key) if key in declared else len(declared)
 
 
 class KeyBar(Widget):

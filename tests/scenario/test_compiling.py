@@ -59,6 +59,15 @@ FAULTS = [
     ),
     ('if: "support[self] >= 20"', 'if: «"support[self]"»', "S402"),
     ("signal: {sincere: 20%, insincere: 50%}", "signal: {sincere: «much», insincere: 50%}", "S301"),
+    ("signal: {sincere: 20%, insincere: 50%}", "signal: {sincere: «pressure», insincere: 50%}", "S501"),
+    ("signal: {sincere: 20%, insincere: 60%}", 'signal: {sincere: 20%, insincere: «"stock[self]"»}', "S501"),
+    (
+        "signal: {sincere: 20%, insincere: 60%}",
+        "signal: {sincere: 20%, insincere: 60%, if: «pressure > 3»}",
+        "S501",
+    ),
+    ("    sensibility: 50%", "    sensibility: «stock[blue]»", "S501"),
+    ("filter: 25%\n    doctrine: gentle", "filter: «pressure»\n    doctrine: gentle", "S501"),
     (
         "  boil_over:\n    name: Boiling over\n    if: pressure > 8",
         "  boil_over:\n    name: Boiling over\n    if: «pressure»",

@@ -355,14 +355,16 @@ class TestDisk:
         before = looks(table)
         faulty = Disk(monkeypatch)
         faulty.left = nth
+        told = ""
         try:
             command(table)
         except NotSaved as error:
-            assert "This was not saved" in str(error)
-            assert looks(table) == before
-            faulty.left = -1
-            command(table)
+            told = str(error)
         faulty.left = -1
+        if told:
+            assert "This was not saved" in told
+            assert looks(table) == before
+            command(table)
         shown = looks(table)
         table.close()
         again = Table.resume(save)
@@ -392,6 +394,7 @@ class TestDisk:
         faulty = Disk(monkeypatch)
         for nth in range(3, 30, 4):
             path = tmp_path / f"{nth}.jsonl"
+            faulty.left = -1
             table = Table.start(small(), players=ALL_HUMAN | {"blue": "stern"}, seed=5, save=path)
             faulty.left = nth
             while not table.ended:

@@ -12,7 +12,7 @@ from tabletop.tui.panels.lines import Line, Piece, fit, heading, line, wrap
 from tabletop.tui.panels.parts import bar, changed, short_label
 from tabletop.words import entry_of, meter_value, seat_name, why
 
-VALUE, CHANGE = 8, 5
+VALUE, CHANGE = 8, 6
 """Cells of the columns of values and of changes."""
 
 ROOMY = 60

@@ -49,7 +49,8 @@ class OrdersPanel(Panel):
 
     def title(self, scene: Scene) -> str:
         if scene.live:
-            return _("3 My orders")
+            counted = {"count": len(scene.draft.orders), "most": scene.view.orders}
+            return _("3 My orders ({count} of {most})", **counted)
         return _("3 Orders given") if scene.replay else _("3 My orders: sealed")
 
     def hint(self, scene: Scene) -> str:
@@ -73,7 +74,7 @@ class OrdersPanel(Panel):
         if scene.replay:
             return _given_lines(scene, cells)
         view, draft = scene.view, scene.draft
-        lines: list[Line] = []
+        lines = _budget(view, draft, cells)
         for index, order in enumerate(draft.orders):
             lines.extend(_order_lines(view, order, index, cells, scene.live))
         if not draft.orders:
@@ -86,8 +87,6 @@ class OrdersPanel(Panel):
         if not scene.live:
             lines.extend(wrap((_("Sealed: nobody else can read them."), "strong"), cells=cells))
             lines.append(line((_("{sign} reopen (r)", sign=glyph("undo")), "mine"), pick=REOPEN))
-        if view.orders:
-            lines.extend(_budget(view, draft, cells))
         return lines
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -170,7 +169,7 @@ def _given_lines(scene: Scene, cells: int) -> list[Line]:
     if scene.after is None:
         return wrap((_("Nothing has been ordered here yet."), "dim"), cells=cells)
     if not scene.given:
-        text = _("Orders are secret to their seats. What came of them is told at the right.")
+        text = _("Orders are secret to their seats. Panel 4 tells what came of them.")
         return wrap((text, "dim"), cells=cells)
     lines: list[Line] = []
     for view, orders in scene.given:
@@ -220,8 +219,7 @@ def _order_lines(view: View, order: Order, index: int, cells: int, live: bool) -
 
 
 def _budget(view: View, draft: Draft, cells: int) -> list[Line]:
-    used = f"{len(draft.orders)}/{view.orders}"
-    lines = [two_ends([(_("Orders drafted"), "dim")], [(used, "strong")], cells)]
+    lines: list[Line] = []
     meters = dict.fromkeys(c.meter for o in view.options for lv in o.levels for c in lv.costs)
     spent = {c.meter: c for c in costs_of(view, draft)}
     for ident in meters:

@@ -54,7 +54,7 @@ class LinesView(ScrollView, can_focus=True):
         overflow-x: hidden;
         overflow-y: auto;
     }
-    LinesView:focus { border: heavy $accent; }
+    LinesView:focus { border: round $accent; border-title-style: bold reverse; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -64,6 +64,8 @@ class LinesView(ScrollView, can_focus=True):
         Binding("end", "move(9999)", show=False),
         Binding("pageup", "page(-1)", show=False),
         Binding("pagedown", "page(1)", show=False),
+        Binding("ctrl+pageup", "move(-9999)", show=False),
+        Binding("ctrl+pagedown", "move(9999)", show=False),
         Binding("enter", "choose", show=False),
     ]
 
@@ -151,7 +153,9 @@ class LinesView(ScrollView, can_focus=True):
     def watch_cursor(self) -> None:
         rows = [n for n, line in enumerate(self._lines) if line.pick is not None and line.pick == self.cursor]
         if rows:
-            self.scroll_to_region(Region(0, rows[0], 1, len(rows)), animate=False, force=True)
+            top = 0 if self.cursor == self.picks[0] else rows[0]
+            region = Region(0, rows[0], 1, len(rows)).union(Region(0, top, 1, 1))
+            self.scroll_to_region(region, animate=False, force=True)
         self.refresh()
 
     def on_focus(self) -> None:
