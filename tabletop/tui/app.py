@@ -198,14 +198,10 @@ class TabletopApp(App[int]):
         if self.game:
             self.game.brief()
 
-    def on_curtain_screen_home_wanted(self) -> None:
-        """Home from the curtain."""
+    def on_home_wanted(self) -> None:
+        """Home from a game."""
         if self.game:
             self.game.home()
-
-    def on_ending_screen_home_wanted(self) -> None:
-        """Home from the ending."""
-        self.go_home()
 
     def on_draft_changed(self, event: DraftChanged) -> None:
         """A seat changed its draft."""

@@ -9,7 +9,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container
-from textual.reactive import reactive
+from textual.reactive import Reactive, reactive
 from textual.widget import Widget
 
 from tabletop.i18n import _
@@ -46,6 +46,9 @@ class BoardScreen(Frame[None]):
 
     BESIDE: ClassVar[tuple[int, ...]] = ()
     """Tabs whose panels stand beside each other; in others one stands above the other."""
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """As in every screen, but without painting the whole screen anew: what gains and loses the focus paints itself."""
 
     scene: reactive[Scene | None] = reactive(None, repaint=False)
     tab: reactive[int] = reactive(1, repaint=False, init=False)

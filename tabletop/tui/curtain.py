@@ -18,6 +18,7 @@ from textual.widgets import Input
 
 from tabletop.engine.views import View
 from tabletop.i18n import N_, _
+from tabletop.tui.frame import HomeWanted
 from tabletop.tui.glyphs import glyph
 from tabletop.tui.pages import Choices, Page, PageFrame
 from tabletop.tui.panels.intents import ReplayWanted, StopWanted
@@ -64,9 +65,6 @@ class CurtainScreen(PageFrame[None]):
     class BriefingWanted(Message):
         """The room wants to read its briefing again."""
 
-    class HomeWanted(Message):
-        """Back home; the game stays saved."""
-
     DEFAULT_CSS = """
     CurtainScreen {
         align: center middle;
@@ -92,7 +90,7 @@ class CurtainScreen(PageFrame[None]):
         Binding("f7", "players", N_("Players")),
         Binding("f9", "replay", N_("So far")),
         Binding("f8", "stop", N_("Stop here")),
-        Binding("escape", "home", N_("Home"), show=False),
+        Binding("escape", "home", N_("Home")),
     ]
 
     def __init__(
@@ -274,7 +272,7 @@ class CurtainScreen(PageFrame[None]):
 
     def action_home(self) -> None:
         """Ask to go home."""
-        self.post_message(self.HomeWanted())
+        self.post_message(HomeWanted())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Before the first resolution there is nothing to be seen again."""

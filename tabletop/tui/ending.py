@@ -8,10 +8,10 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.message import Message
 
 from tabletop.engine.views import SeatView, View
 from tabletop.i18n import N_, _
+from tabletop.tui.frame import HomeWanted
 from tabletop.tui.glyphs import glyph
 from tabletop.tui.pages import Page, PageFrame
 from tabletop.tui.panels.intents import ReplayWanted
@@ -24,9 +24,6 @@ WIDEST = 104
 
 class EndingScreen(PageFrame[None]):
     """Name and text of the ending, then every seat with its type, score and objectives."""
-
-    class HomeWanted(Message):
-        """Back home."""
 
     DEFAULT_CSS = """
     EndingScreen {
@@ -139,4 +136,4 @@ class EndingScreen(PageFrame[None]):
 
     def action_home(self) -> None:
         """Ask to go home."""
-        self.post_message(self.HomeWanted())
+        self.post_message(HomeWanted())

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, TypeAlias, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -18,6 +19,10 @@ Result = TypeVar("Result")
 
 HelpLines = Sequence[tuple[str, str]]
 """Headings with their paragraphs, in the language spoken now."""
+
+
+class HomeWanted(Message):
+    """Somebody wants to go home; what is going on stays saved."""
 
 
 class Frame(Screen[Result]):

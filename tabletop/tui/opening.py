@@ -12,6 +12,7 @@ from textual.message import Message
 
 from tabletop.engine import Rules
 from tabletop.i18n import N_, _
+from tabletop.tui.frame import HomeWanted
 from tabletop.tui.glyphs import glyph
 from tabletop.tui.pages import Page, PageFrame
 from tabletop.tui.panels.lines import BLANK, Line, line, paragraphs, wrap
@@ -41,7 +42,8 @@ class RoomBriefing(PageFrame[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space,escape", "on", N_("Go on")),
+        Binding("enter,space", "on", N_("Go on")),
+        Binding("escape", "back", N_("Go back")),
     ]
 
     def __init__(
@@ -119,3 +121,10 @@ class RoomBriefing(PageFrame[None]):
             self.dismiss(None)
         else:
             self.post_message(self.Read())
+
+    def action_back(self) -> None:
+        """Back to the curtain, or home."""
+        if self.again:
+            self.dismiss(None)
+        else:
+            self.post_message(HomeWanted())

@@ -8,8 +8,10 @@ from hypothesis import given
 from tabletop.engine import FACILITATOR, SPECTATOR, Order, Rules, State, resolve, start, view
 from tabletop.engine.curves import percent_of
 from tabletop.engine.views import EntryView
+from tabletop.scenario import load
+from tabletop.scenario.shelf import shipped
 from tests.engine.games import SEEDS, THROWS, thrown
-from tests.engine.small import random_game, slot, small, with_slots
+from tests.engine.small import random_game, random_states, slot, small, with_slots
 
 
 def adds_up(rules: Rules, state: State, viewer: str) -> None:
@@ -103,3 +105,14 @@ def test_evidence_is_told_with_both_likelihoods() -> None:
     entry = next(e for e in view(rules, after, "red").ledger if e.key == "trust[red, blue]")
     (part,) = [p for p in entry.parts if p.kind == "signal"]
     assert (part.sincere, part.insincere, entry.unit) == (6000, 2000, "centibans")
+
+
+@pytest.mark.parametrize("scenario", [path.stem for path in shipped()])
+def test_ledgers_add_up_and_meters_keep_their_range_in_the_shipped_scenarios(scenario: str) -> None:
+    rules = load(scenario)
+    for seed in range(2):
+        for state in random_states(rules, seed, thrown(seed)):
+            for viewer in (*rules.form.seats, SPECTATOR, FACILITATOR):
+                adds_up(rules, state, viewer)
+            for number, info in zip(state.slots, rules.form.slots, strict=True):
+                assert type(number) is int and info.low <= number <= info.high, info

@@ -54,7 +54,7 @@ class LinesView(ScrollView, can_focus=True):
         overflow-x: hidden;
         overflow-y: auto;
     }
-    LinesView:focus { border: round $accent; border-title-style: bold reverse; }
+    LinesView:focus { border: heavy $accent; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
