@@ -195,13 +195,18 @@ def test_a_write_that_the_system_splits_is_one_line_all_the_same(
     assert len(Record.open(record.path, write=False).events) == 1
 
 
+def _at(number: int, error: BaseException) -> Callable[[int], BaseException | None]:
+    """A fault that comes at the n-th call and at no other."""
+    return lambda count: error if count == number else None
+
+
 @pytest.mark.parametrize("error", [errno.EROFS, errno.EACCES, errno.ENOSPC])
 def test_a_new_game_that_cannot_be_written_leaves_nothing_behind(
     path: Path, faults: Faults, error: int
 ) -> None:
     for number in (1, 2, 3):
         faults.count = 0
-        faults.fails = lambda count, number=number: OSError(error, "") if count == number else None
+        faults.fails = _at(number, OSError(error, ""))
         with pytest.raises(NotSaved, match="cannot be saved here"):
             Record.create(path, header())
         assert list(path.parent.iterdir()) == []
@@ -260,7 +265,7 @@ def test_a_game_made_at_the_same_moment_by_another_is_not_overwritten(
 def test_an_interruption_in_mid_write_leaves_the_game_whole(record: Record, faults: Faults) -> None:
     for number in (1, 2):
         faults.count = 0
-        faults.fails = lambda count, number=number: KeyboardInterrupt() if count == number else None
+        faults.fails = _at(number, KeyboardInterrupt())
         with pytest.raises(KeyboardInterrupt):
             enter(record, script()[0])
     assert Record.open(record.path, write=False).events == []

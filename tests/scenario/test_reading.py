@@ -50,7 +50,7 @@ def plain(text: str) -> object:
 def test_core_words_and_numbers_are_themselves(text: str, value: object) -> None:
     found = plain(f"a: {text}")
     assert found == {"a": value}
-    assert type(found["a"]) is type(value)  # type: ignore[index]
+    assert type(found["a"]) is type(value)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
 from functools import cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from textual.app import App
 from textual.pilot import Pilot
@@ -26,7 +26,7 @@ LARGE = (120, 40)
 SMALL = (80, 24)
 SEED = 7
 
-S = TypeVar("S", bound=Screen[object])
+S = TypeVar("S", bound=Screen[Any])
 
 
 @cache
@@ -50,7 +50,7 @@ def played(turns: int, human: str | None = "us") -> Table:
 def console_app(table: Table, seat: str = "us") -> TabletopApp:
     """The application with the console of one seat open, and a clock that stands still."""
 
-    def opening(app: TabletopApp) -> Screen[object]:
+    def opening(app: TabletopApp) -> Screen[Any]:
         game = app.game = HotSeat(app, table)
         app.call_later(game.lift, seat)
         return game.first_screen()
@@ -110,12 +110,12 @@ def form_of(pilot: Pilot[int]) -> OrderForm:
     return screen_of(pilot.app, OrderForm)
 
 
-def text_of(screen: Screen[object], panel: str) -> str:
+def text_of(screen: Screen[Any], panel: str) -> str:
     """What a panel shows, as lines of text."""
     return "\n".join(screen.query_one(f"#{panel}", LinesView).lines)
 
 
-def shown(screen: Screen[object]) -> str:
+def shown(screen: Screen[Any]) -> str:
     """All that stands on the screen, row by row."""
     width, height = screen.size
     rows = screen._compositor.render_strips()

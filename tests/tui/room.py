@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -75,7 +76,7 @@ async def at_table(
 ) -> AsyncIterator[Pilot[int]]:
     """A pilot with the first screen of a game before it."""
 
-    def opening(app: TabletopApp) -> Screen[object]:
+    def opening(app: TabletopApp) -> Screen[Any]:
         app.game = HotSeat(app, table, plan)
         return app.game.first_screen()
 
