@@ -145,8 +145,15 @@ def compile_act(bench: Bench, draft: Draft, index: int, cooldowns: dict[tuple[in
         severity=SEVERITIES[body.severity],
         tags=tuple(body.tags),
         signals=_signals(bench, draft, during),
-        effects=bench.program(body.effects, (*path, "effects"), during, key),
-        disclosed=bench.program(body.when_disclosed, (*path, "when_disclosed"), during, f"{key}/disclosed"),
+        effects=bench.program(body.effects, (*path, "effects"), during, key, told=draft.known),
+        disclosed=bench.program(
+            body.when_disclosed,
+            (*path, "when_disclosed"),
+            during,
+            f"{key}/disclosed",
+            # A covert act is disclosed by being found out, and then to all.
+            told=bench.everyone if body.visible == "covert" else draft.known,
+        ),
         dossier=dossier,
         facts=(),
     )

@@ -35,6 +35,8 @@ class Bench:
     sites: list[Site] = field(default_factory=list)
     says: list[tuple[Text, int]] = field(default_factory=list)
 
+    _told: int = 0
+
     @property
     def everyone(self) -> int:
         """All seats' bits and the spectator's."""
@@ -176,8 +178,14 @@ class Bench:
         scope: Scope,
         key: str,
         mask: int | None = None,
+        told: int | None = None,
     ) -> Program:
-        """A list of statements; `key` names the dice of its chance blocks, `mask` who may know why it runs at all."""
+        """A list of statements; `key` names the dice of its chance blocks.
+
+        `mask` is who may know why it runs at all, `told` who hears what it says where a line names nobody (both:
+        everyone without it); a line under a condition reaches only those who may know the condition.
+        """
+        self._told = self.everyone if told is None else told
         return self._statements(statements, path, scope, key, self.everyone if mask is None else mask)
 
     def addition(self, slot: int, expr: Expr, path: Path) -> Statement:
@@ -233,7 +241,7 @@ class Bench:
         inner = mask & self.mask(chance)
         then = self._statements(block.then, (*path, "then"), scope, f"{key}/then", inner)
         if block.say is not None:
-            audience = self.everyone
+            audience = inner & self._told
             if block.to is not None:
                 audience = sum(1 << seat for seat in self.seats(block.to, (*path, "to")))
             self.says.append((model.text(block.say), audience))

@@ -137,7 +137,9 @@ def compile_red_lines(bench: Bench) -> tuple[RedLine, ...]:
                     of=holder,
                     by=crosser,
                     condition=condition or ("not", TRUE),
-                    program=bench.program(body.effects, (*path, "effects"), scope, f"{line}/{crosser}"),
+                    program=bench.program(
+                        body.effects, (*path, "effects"), scope, f"{line}/{crosser}", told=mask
+                    ),
                     demands=demands,
                     fact=bench.names.fact(("crossed", line)),
                 )
@@ -203,7 +205,9 @@ def _inject(
         fired=bench.names.fired[inject],
         cooldown_slot=cooldowns.get(inject, -1),
         audience=inject_mask(bench, inject),
-        program=bench.program(body.effects, (*path, "effects"), scope, inject),
+        program=bench.program(
+            body.effects, (*path, "effects"), scope, inject, told=inject_mask(bench, inject)
+        ),
         chooser=bench.names.seats.get(body.choice.seat, 0) if body.choice else -1,
         answers=tuple(answers),
         default=default,
