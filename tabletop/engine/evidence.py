@@ -47,6 +47,7 @@ def read_signals(work: Work) -> None:
 def _readings(work: Work, stung: dict[tuple[int, int], int]) -> Iterator[tuple[int, int, Reading]]:
     """Each (observer, author, reading) of this turn; fills `stung` with the severity of hostile acts."""
     slots, before, facts = work.slots, work.before, work.facts
+    filters: dict[int, int] = {}
     voided = {(work.form.red_lines[i].of, work.form.red_lines[i].by) for i in work.crossed}
     for done in work.acts:
         code = work.machine.acts[done.act]
@@ -73,8 +74,10 @@ def _readings(work: Work, stung: dict[tuple[int, int], int]) -> Iterator[tuple[i
             elif (observer, author) in voided:
                 continue
             else:
-                filtered = curves.clamp(work.machine.filter[observer](slots, before, facts, level), 0, 20000)
-                amount = curves.divide(amount * (10000 - filtered), 10000)
+                if observer not in filters:
+                    ideology = work.machine.filter[observer](slots, before, facts, 1)
+                    filters[observer] = 10000 - curves.clamp(ideology, 0, 20000)
+                amount = curves.divide(amount * filters[observer], 10000)
             yield observer, author, (amount, done.act, sincere, insincere)
 
 
