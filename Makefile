@@ -11,7 +11,7 @@
 #   make constraints  renew constraints.txt, the exact versions that make installs
 #   make clean        remove .venv and caches
 #
-# Another Python: make PYTHON=python3.12 ...; another place for the environment: make VENV=/tmp/venv ...
+# Another Python: make PYTHON=python3.12 ...; another place for the environment: make VENV=../venv ...
 
 SHELL := /bin/sh
 VENV ?= .venv

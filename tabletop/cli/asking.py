@@ -173,6 +173,22 @@ def argument(name: str, *, about: str, **attributes: Any) -> Callable[[F], F]:
     return click.argument(name, cls=Argument, about=about, **attributes)
 
 
+def scenario_asked(function: F) -> F:
+    """Add the argument that names a scenario."""
+    return argument("scenario", about=N_("The id of a shipped scenario, or the path of one."))(function)
+
+
+def variant(function: F) -> F:
+    """Add the options that choose the form and the world of a scenario."""
+    short = option("--short", is_flag=True, about=N_("The scenario's short form."))
+    world = option(
+        "--world",
+        metavar="ID",
+        about=N_("One of the scenario's worlds, such as high_fear; the first without it."),
+    )
+    return short(world(function))
+
+
 def everywhere(function: F) -> F:
     """Add the options that every command takes; what they do is done before any command runs."""
     lang = option(

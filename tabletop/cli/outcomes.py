@@ -8,8 +8,8 @@ from tabletop.cli.helping import cells
 from tabletop.engine import Rules
 from tabletop.i18n import _
 from tabletop.lab import Mean, Outcome
-from tabletop.lab.outcome import share_interval
-from tabletop.words.outcomes import TOO_OFTEN
+from tabletop.words.numbers import MINUS, decimal, share_text
+from tabletop.words.outcomes import doctrine_name, move_title, seat_title
 
 
 def outcome_lines(rules: Rules, outcome: Outcome) -> list[str]:
@@ -18,7 +18,7 @@ def outcome_lines(rules: Rules, outcome: Outcome) -> list[str]:
         "{title}: {games} games, {turns} turns each on average, {speed} turns a second",
         title=rules.cast.title,
         games=outcome.games,
-        turns=f"{outcome.mean_turns:.1f}",
+        turns=decimal(outcome.mean_turns),
         speed=f"{outcome.turns_per_second:,.0f}",
     )
     return [
@@ -35,20 +35,19 @@ def outcome_lines(rules: Rules, outcome: Outcome) -> list[str]:
 def _endings(rules: Rules, outcome: Outcome) -> list[str]:
     names = {ending.id: str(ending.name) for ending in rules.cast.endings}
     rows = [(_("Ending"), _("Games"), _("Share"), _("95% interval"), "")]
-    for ending, count in sorted(outcome.endings.items(), key=lambda item: (-item[1], item[0])):
-        share = count / outcome.games
-        low, high = share_interval(count, outcome.games)
-        remark = _("never reached") if not count else _("more than 70%") if share > TOO_OFTEN else ""
-        rows.append((names[ending], str(count), f"{share:.1%}", f"{low:.1%} .. {high:.1%}", remark))
+    for ending in outcome.shares:
+        low, high = ending.interval
+        remark = _("never reached") if ending.missed else _("more than 70%") if ending.crowding else ""
+        between = f"{share_text(low)} .. {share_text(high)}"
+        rows.append((names[ending.id], str(ending.count), share_text(ending.share), between, remark))
     return _table(rows)
 
 
 def _points(rules: Rules, outcome: Outcome) -> list[str]:
-    doctrines = {doctrine.id: str(doctrine.name) for doctrine in rules.cast.doctrines}
     rows = [(_("Seat"), _("Doctrine"), _("Games"), _("Mean points"), _("95% interval"))]
     for seat in rules.cast.seats:
         for doctrine, mean in outcome.by_doctrine[seat.id].items():
-            rows.append((str(seat.name), doctrines.get(doctrine, doctrine), str(mean.n), *_mean(mean)))
+            rows.append((str(seat.name), doctrine_name(rules, doctrine), str(mean.n), *_mean(mean)))
     return _table(rows)
 
 
@@ -61,21 +60,26 @@ def _severity(rules: Rules, outcome: Outcome) -> list[str]:
 def _moves(rules: Rules, outcome: Outcome) -> list[str]:
     if not outcome.moves:
         return ["", _("Whether one repeated move beats every doctrine was not tried; add --moves 100.")]
-    better = [test for test in outcome.moves if test.better]
+    better = outcome.better_moves
     if not better:
         return ["", _("No seat does significantly better by repeating one move than by its best doctrine.")]
-    seats = {seat.id: str(seat.name) for seat in rules.cast.seats}
-    moves = {move.id: str(move.name) for move in rules.cast.moves}
     rows = [(_("Seat"), _("Repeated move"), _("Mean points"), _("Best doctrine"), _("Mean points"))]
     rows += [
-        (seats[t.seat], moves[t.move], _mean(t.score)[0], t.best_doctrine, _mean(t.best)[0]) for t in better
+        (
+            str(seat_title(rules, test.seat)),
+            str(move_title(rules, test.move)),
+            decimal(test.score.value),
+            doctrine_name(rules, test.best_doctrine),
+            decimal(test.best.value),
+        )
+        for test in better
     ]
     return ["", _("Significantly better than every doctrine, merely repeated:"), *_table(rows)]
 
 
 def _mean(mean: Mean) -> tuple[str, str]:
     low, high = mean.interval
-    return f"{mean.value:.1f}", f"{low:.1f} .. {high:.1f}"
+    return decimal(mean.value), f"{decimal(low)} .. {decimal(high)}"
 
 
 def _table(rows: Sequence[tuple[str, ...]]) -> list[str]:
@@ -86,6 +90,6 @@ def _table(rows: Sequence[tuple[str, ...]]) -> list[str]:
         parts = []
         for text, width in zip(row, widths, strict=True):
             blank = " " * (width - cells(text))
-            parts.append(blank + text if text[:1].isdigit() or text[:1] == "-" else text + blank)
+            parts.append(blank + text if text[:1].isdigit() or text[:1] == MINUS else text + blank)
         lines.append("  ".join(parts).rstrip())
     return lines

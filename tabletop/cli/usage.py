@@ -49,14 +49,16 @@ def _usage(error: click.UsageError) -> str:
 
 
 def _sentence(error: click.UsageError) -> str:
+    from tabletop.scenario.suggesting import in_passing
+
     match error:
         case NoSuchCommand():
-            return _("There is no command '{name}'.", name=error.name) + _did_you_mean(error.near)
+            return _("There is no command '{name}'.", name=error.name) + in_passing(error.near)
         case UnexpectedArguments():
             return _("This is too much: {arguments}", arguments=" ".join(error.arguments))
         case click.NoSuchOption():
             near = error.possibilities[0] if error.possibilities else None
-            return _("There is no option '{name}'.", name=error.option_name) + _did_you_mean(near)
+            return _("There is no option '{name}'.", name=error.option_name) + in_passing(near)
         case click.BadOptionUsage():
             return _bad_option(error)
         case click.MissingParameter():
@@ -78,7 +80,3 @@ def _name(error: click.BadParameter) -> str:
     if isinstance(error.param, click.Option):
         return max(error.param.opts, key=len)
     return error.param.human_readable_name if error.param is not None else ""
-
-
-def _did_you_mean(name: str | None) -> str:
-    return _(" Did you mean '{name}'?", name=name) if name else ""

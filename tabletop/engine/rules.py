@@ -103,6 +103,11 @@ class Rules:
         """Ids of the doctrines that may play a seat, `random` included."""
         return (*(d.id for d in self.cast.doctrines), "random")
 
+    @property
+    def doctrine_names(self) -> dict[str, Text]:
+        """The names of the scenario's own doctrines by id."""
+        return {d.id: d.name for d in self.cast.doctrines}
+
     def options_of(self, inject: int) -> dict[str, int]:
         """Answer id to act index for an inject's choice."""
         info = self.cast.injects[inject]

@@ -8,6 +8,9 @@ from typing import Any
 
 Z95 = 1.959964
 
+TOO_OFTEN = 0.70
+"""A scenario in which one ending takes a larger share of games than this has little to discuss."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mean:
@@ -46,6 +49,26 @@ def share_interval(count: int, total: int) -> tuple[float, float]:
     middle = (p + z2 / (2 * total)) / (1 + z2 / total)
     half = Z95 * sqrt(p * (1 - p) / total + z2 / (4 * total * total)) / (1 + z2 / total)
     return max(0.0, middle - half), min(1.0, middle + half)
+
+
+@dataclass(frozen=True, slots=True)
+class EndingShare:
+    """How often one ending came: of games, and as a share of 0..1 with its 95% interval."""
+
+    id: str
+    count: int
+    share: float
+    interval: tuple[float, float]
+
+    @property
+    def missed(self) -> bool:
+        """Whether it never came."""
+        return not self.count
+
+    @property
+    def crowding(self) -> bool:
+        """Whether it takes so many games that there is little to discuss."""
+        return self.share > TOO_OFTEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +113,18 @@ class Outcome:
     seconds: float
     turns: int
     moves: tuple[MoveTest, ...] = ()
+
+    @property
+    def shares(self) -> tuple[EndingShare, ...]:
+        """Every ending, the most frequent first; equals by id."""
+        ranked = sorted(self.endings.items(), key=lambda item: (-item[1], item[0]))
+        games = self.games
+        return tuple(EndingShare(i, n, n / max(1, games), share_interval(n, games)) for i, n in ranked)
+
+    @property
+    def better_moves(self) -> tuple[MoveTest, ...]:
+        """The moves that, merely repeated, do significantly better than every doctrine."""
+        return tuple(test for test in self.moves if test.better)
 
     @property
     def turns_per_second(self) -> float:

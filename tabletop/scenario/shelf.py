@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tabletop.errors import TabletopError
 from tabletop.i18n import _
-from tabletop.scenario.suggesting import did_you_mean
+from tabletop.scenario.suggesting import did_you_mean, in_passing
 
 SUFFIXES = (".yaml", ".yml")
 """What the names of scenario files end in."""
@@ -26,8 +26,7 @@ class NotFound(TabletopError):
         self.known = tuple(known)
 
     def __str__(self) -> str:
-        near = self._near()
-        return self._sentence() + (_(" Did you mean '{name}'?", name=near) if near is not None else "")
+        return self._sentence() + in_passing(self._near())
 
     def _near(self) -> str | None:
         return did_you_mean(self.name, self.known)

@@ -6,7 +6,7 @@ import difflib
 import unicodedata
 from collections.abc import Iterable
 
-from tabletop.i18n import Message
+from tabletop.i18n import Message, _
 
 _LONGEST = 64
 _LOOK_ALIKES = str.maketrans(
@@ -57,6 +57,11 @@ def did_you_mean(name: str, candidates: Iterable[str]) -> str | None:
         return None
     close = difflib.get_close_matches(seen, list(skeletons.values()), n=1, cutoff=0.72)
     return next((c for c, s in skeletons.items() if close and s == close[0]), None)
+
+
+def in_passing(near: str | None) -> str:
+    """The question "Did you mean ...?" to be put behind a sentence, with what parts the two; empty without a name."""
+    return _(" Did you mean '{name}'?", name=near) if near is not None else ""
 
 
 def odd_letter(name: str, wanted: str) -> tuple[str, str] | None:

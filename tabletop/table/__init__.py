@@ -4,6 +4,7 @@ from tabletop.engine.errors import Refused
 from tabletop.engine.state import INTENTS, Order
 from tabletop.table.errors import NotPossible
 from tabletop.table.look import HUMAN, Look, Past
+from tabletop.table.seating import check_player, check_seat
 from tabletop.table.table import Table
 from tabletop.table.verifying import Verification, verify
 
@@ -17,5 +18,7 @@ __all__ = [
     "Refused",
     "Table",
     "Verification",
+    "check_player",
+    "check_seat",
     "verify",
 ]

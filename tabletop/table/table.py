@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from tabletop.doctrine import UnknownDoctrine, choose, seat_luck
+from tabletop.doctrine import choose, seat_luck
 from tabletop.engine import resolving
 from tabletop.engine.errors import Refused
 from tabletop.engine.knowledge import known
@@ -28,6 +28,7 @@ from tabletop.record.events import Scope
 from tabletop.table.errors import NotPossible
 from tabletop.table.folding import Game, Sealed, open_game, order_json
 from tabletop.table.look import HUMAN, Look, Past
+from tabletop.table.seating import check_player, check_seat
 
 
 class Table:
@@ -51,13 +52,13 @@ class Table:
         """Begin a new game.
 
         `players` maps seats to "human" or a doctrine's id; seats left out are played as the scenario proposes. Without
-        `seed` one is drawn by the operating system; without `save` the game is kept in memory only. Raises NotPossible,
-        UnknownDoctrine, RecordError.
+        `seed` one is drawn by the operating system; without `save` the game is kept in memory only. Raises NotPossible
+        and RecordError.
         """
         seated = {s.id: HUMAN if s.human else s.doctrine for s in rules.seats}
         for seat, player in (players or {}).items():
-            _check_seat(rules, seat)
-            _check_player(rules, player)
+            check_seat(rules, seat)
+            check_player(rules, player)
             seated[seat] = player
         number = secrets.randbits(62) if seed is None else seed
         game = Game(rules, [resolving.start(rules, number)], dict(seated))
@@ -193,7 +194,7 @@ class Table:
     def set_player(self, seat: str, player: str) -> None:
         """Let a seat be played by people ("human") or by a doctrine from now on."""
         self._require_open(seat)
-        _check_player(self.rules, player)
+        check_player(self.rules, player)
         if self._game.players[seat] != player:
             self._write("player", {"seat": seat, "player": player}, "all")
             self._game.players[seat] = player
@@ -247,22 +248,11 @@ class Table:
         if self.ended:
             raise NotPossible(Message(N_("This game has ended; nothing more can be ordered.")))
         if seat is not None:
-            _check_seat(self.rules, seat)
+            check_seat(self.rules, seat)
 
     def _write(self, kind: str, payload: Mapping[str, Any], scope: Scope, hash_: str | None = None) -> None:
         if self._record is not None:
             self._record.append(kind, self._game.state.turn, payload, scope, state_hash=hash_)
-
-
-def _check_seat(rules: Rules, seat: str) -> None:
-    if seat not in rules.seat_index:
-        params = {"seat": seat, "seats": ", ".join(rules.form.seats)}
-        raise NotPossible(Message(N_("There is no seat {seat}. The seats are: {seats}."), params))
-
-
-def _check_player(rules: Rules, player: str) -> None:
-    if player != HUMAN and player not in rules.doctrine_ids:
-        raise UnknownDoctrine(player, (HUMAN, *rules.doctrine_ids))
 
 
 def _other_rules(version: int) -> Message:

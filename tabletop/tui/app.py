@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 Clock = Callable[[], datetime]
 """Tells the local time, for the mark that says when the game was saved."""
 
+PAUSE = 0.5
+"""For how many seconds a curtain that has just fallen cannot be lifted: a second Enter was meant for the screen before."""
+
 STYLES: list[str | PurePath] = ["app.tcss", "home.tcss"]
 WIDTHS = [(0, "-cramped-width"), (WIDTH, "-narrow"), (110, "-wide")]
 HEIGHTS = [(0, "-cramped-height"), (HEIGHT, "-short"), (32, "-tall")]
@@ -61,11 +64,15 @@ class TabletopApp(App[int]):
     ]
 
     def __init__(
-        self, opening: Callable[[TabletopApp], Screen[Any]] | None = None, clock: Clock = datetime.now
+        self,
+        opening: Callable[[TabletopApp], Screen[Any]] | None = None,
+        clock: Clock = datetime.now,
+        pause: float = PAUSE,
     ) -> None:
         super().__init__()
         self.opening = opening
         self.clock = clock
+        self.pause = pause
         self.game: HotSeat | None = None
         for theme in THEMES:
             self.register_theme(theme)

@@ -45,6 +45,7 @@ NEEDS_ORDER = ("edit_order", "drop_order")
 
 
 ORDERS_TAB = 3
+CHOICES_TAB = 5
 
 
 class ConsoleScreen(BoardScreen):
@@ -77,10 +78,10 @@ class ConsoleScreen(BoardScreen):
         Binding("f10,ctrl+s", "seal", N_("Seal")),
         Binding("r", "reopen", N_("Reopen")),
         Binding("a", "add", N_("Add an order")),
+        Binding("f6", "hide", N_("Hide")),
         Binding("e", "edit_order", N_("Edit")),
         Binding("d,delete", "drop_order", N_("Drop")),
         Binding("z", "enlarge", N_("Enlarge")),
-        Binding("f6", "hide", N_("Hide")),
         Binding("f9", "replay", N_("So far"), show=False),
         Binding("f8", "stop", N_("Stop here"), show=False),
         Binding("escape", "shrink", show=False),
@@ -158,6 +159,13 @@ class ConsoleScreen(BoardScreen):
             drafted = self.scene is not None and bool(self.scene.draft.orders)
             return True if drafted or action not in NEEDS_ORDER else None
         return True
+
+    def action_tab(self, number: int) -> None:
+        """Bring a panel into sight and focus; that of questions is in sight only while there are some."""
+        if number == CHOICES_TAB and not (self.small or self.enlarged) and "choices" not in self.standing():
+            self.notify(_("Nothing asks for an answer this turn."))
+        else:
+            super().action_tab(number)
 
     # Orders
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from time import monotonic
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -101,9 +102,14 @@ class CurtainScreen(PageFrame[None]):
         opens: Callable[[str, str], bool],
         saved: Callable[[], str],
         note: Callable[[], str],
+        pause: float,
     ) -> None:
-        """`view` is the spectator's, `places` says all seats. `seat` comes next, or None when all have sealed."""
+        """`view` is the spectator's, `places` says all seats. `seat` comes next, or None when all have sealed.
+
+        For `pause` seconds Enter does nothing, so that one pressed twice on the screen before lifts no curtain.
+        """
         super().__init__()
+        self.closed_until = monotonic() + pause
         self.view = view
         self.say_places = places
         self.opens = opens
@@ -239,6 +245,8 @@ class CurtainScreen(PageFrame[None]):
 
     def action_take(self) -> None:
         """Lift the curtain for the seat called, or resolve."""
+        if monotonic() < self.closed_until:
+            return
         place = self.place
         if place is None:
             self.post_message(self.ResolveWanted())

@@ -17,7 +17,7 @@ from tabletop.tui.pages import Page, PageFrame
 from tabletop.tui.panels.intents import ReplayWanted
 from tabletop.tui.panels.lines import BLANK, Line, Piece, paragraphs, two_ends, wrap
 from tabletop.tui.panels.parts import glyph_of
-from tabletop.words import ending_kind, plain, seat_name, types_line
+from tabletop.words import date_label, ending_kind, plain, seat_name, types_line
 
 WIDEST = 104
 
@@ -87,7 +87,7 @@ class EndingScreen(PageFrame[None]):
         if ending is None:
             return []
         cells = min(cells - 2, WIDEST)
-        turns = _("After turn {turn}", turn=max(self.view.turn - 1, 0))
+        turns = date_label(self.view)
         name = str(ending.name) or _("Stopped here")
         lines = [two_ends([(name, "head")], [(turns, "dim")], cells)]
         if ending.text:

@@ -152,10 +152,12 @@ class HotSeat:
         called = seat or next(iter(after or waiting), None)
         self.seat = None
         view = self.table.look(SPECTATOR).view
-        return CurtainScreen(view, self._places, called, self._opens, self.clerk.label, self.note)
+        return CurtainScreen(
+            view, self._places, called, self._opens, self.clerk.label, self.note, self.app.pause
+        )
 
     def _places(self) -> list[Place]:
-        table, names = self.table, {d.id: d.name for d in self.table.rules.cast.doctrines}
+        table, names = self.table, self.table.rules.doctrine_names
         waiting = table.waiting()
         return [
             Place(
@@ -221,10 +223,14 @@ class HotSeat:
 
     def draft(self, draft: Draft) -> None:
         """Keep what the seat at the keyboard drafted."""
-        if self.seat is not None:
-            self.drafts[self.seat] = draft
+        if self.seat is None:
+            return
+        before = self.drafts.get(self.seat, Draft())
+        self.drafts[self.seat] = draft
+        if (draft.orders, draft.answers) != (before.orders, before.answers):
             self.refusals = ()
-            self.renew()
+            self.keep()
+        self.renew()
 
     def hide(self) -> None:
         """The seat at the keyboard steps back."""

@@ -38,7 +38,7 @@ class Saved:
         if not self.seen.readable:
             return _("not a saved game of this program")
         if self.ended:
-            return _("ended in turn {turn}", turn=self.seen.turn)
+            return _("ended after turn {turn}", turn=self.seen.turn - 1)
         if self.count:
             return _("turn {turn}/{count}", turn=self.seen.turn, count=self.count)
         return _("turn {turn}", turn=self.seen.turn)

@@ -100,7 +100,7 @@ class RoomBriefing(PageFrame[None]):
         return lines
 
     def _who(self, cells: int) -> list[Line]:
-        names = {d.id: d.name for d in self.rules.cast.doctrines}
+        names = self.rules.doctrine_names
         lines: list[Line] = []
         for seat in self.rules.seats:
             player = player_name(self.players[seat.id], names)

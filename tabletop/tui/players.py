@@ -41,7 +41,7 @@ class PlayersScreen(Dialog[Players]):
         self.query_one("#choices").focus()
 
     def _form(self, cells: int) -> list[Line]:
-        names = {d.id: d.name for d in self.rules.cast.doctrines}
+        names = self.rules.doctrine_names
         labels = {s.id: f"{glyph(s.glyph)} {s.name}" for s in self.rules.seats}
         width = max(map(cell_len, labels.values())) + 2
         lines: list[Line] = []

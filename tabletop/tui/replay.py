@@ -64,9 +64,9 @@ class ReplayScreen(BoardScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right", "step(1)", N_("Next"), priority=True),
         Binding("left", "step(-1)", N_("Back"), priority=True),
+        Binding("v", "viewer", N_("Seen by")),
         Binding("full_stop,shift+right", "turn(1)", N_("Next turn")),
         Binding("comma,shift+left", "turn(-1)", N_("Turn back")),
-        Binding("v", "viewer", N_("Seen by")),
         Binding("escape,f7", "leave", N_("Leave")),
         Binding("z", "enlarge", N_("Enlarge")),
         *tab_keys(NAMES),
@@ -224,12 +224,15 @@ class ReplayScreen(BoardScreen):
             if yes:
                 self.see_as(viewer)
 
-        text = _(
-            "The facilitator sees every secret: intents, covert acts, types and objectives of all seats."
+        question = Question(
+            lambda: _("See everything?"),
+            lambda: _(
+                "The facilitator sees every secret: intents, covert acts, types and objectives of all seats."
+            ),
+            lambda: _("See everything"),
+            lambda: _("Go back"),
         )
-        self.app.push_screen(
-            Question(_("See everything?"), text, _("See everything"), _("Go back")), answered
-        )
+        self.app.push_screen(question, answered)
 
     def see_as(self, viewer: str) -> None:
         """Show the game as `viewer` sees it, at the same turn."""
@@ -249,7 +252,7 @@ class ViewerDialog(Dialog[str]):
     """Asks through whose eyes a game is to be seen."""
 
     def __init__(self, view: View, viewer: str, allowed: Sequence[str]) -> None:
-        super().__init__(_("Through whose eyes?"), _("A seat's view shows its secrets."))
+        super().__init__(lambda: _("Through whose eyes?"), lambda: _("A seat's view shows its secrets."))
         self.view = view
         self.viewer = viewer
         self.allowed = allowed

@@ -56,6 +56,8 @@ def act_and_meaning(view: View, act: ActView) -> str:
 
 def meant(intent: str, note: str) -> str:
     """An intent with its note; empty for neither."""
+    if intent == "other":
+        return _("meant for something else: “{note}”", note=note) if note else _("meant for something else")
     if intent and note:
         return _("meant to {intent}: “{note}”", intent=intent_name(intent), note=note)
     if intent:

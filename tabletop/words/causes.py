@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from tabletop.engine.views import EntryView, PartView, SignalView, View
 from tabletop.i18n import N_, _
 from tabletop.words.acts import doing
@@ -27,6 +30,17 @@ def likelihoods(sincere: int, insincere: int) -> str:
         sincere=per_hundred(sincere),
         insincere=per_hundred(insincere),
     )
+
+
+def readings(signals: Iterable[SignalView]) -> tuple[SignalView, ...]:
+    """The evidence of an act for each observer in one: several pieces for the same observer are added up."""
+    summed: dict[str, SignalView] = {}
+    for signal in signals:
+        before = summed.get(signal.to)
+        summed[signal.to] = (
+            signal if before is None else replace(before, evidence=before.evidence + signal.evidence)
+        )
+    return tuple(summed.values())
 
 
 def signal_short(view: View, signal: SignalView) -> str:

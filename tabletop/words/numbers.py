@@ -1,4 +1,4 @@
-"""Amounts in words: signs, decibans, percentages, dates. Integers in, text out."""
+"""Amounts in words: signs, decibans, percentages, means, dates."""
 
 from __future__ import annotations
 
@@ -45,6 +45,17 @@ def decibans(centibans: int) -> str:
 def percent(basis_points: int) -> str:
     """A chance in basis points as a percentage with at most one decimal: `40%`, `2.5%`."""
     return per_hundred(basis_points) + "%"
+
+
+def decimal(value: float) -> str:
+    """A mean with one decimal and a true minus sign: `4.0`, `−1.2`."""
+    shown = f"{abs(value):.1f}"
+    return f"{MINUS}{shown}" if value < 0 and float(shown) else shown
+
+
+def share_text(share: float) -> str:
+    """A share of 0..1 as a percentage with one decimal: `12.5%`."""
+    return f"{100 * share:.1f}%"
 
 
 def per_hundred(basis_points: int) -> str:

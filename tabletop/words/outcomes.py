@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from tabletop.engine import Rules
 from tabletop.i18n import Text, _
-from tabletop.lab import Mean, MoveTest, Outcome
-from tabletop.lab.outcome import share_interval
+from tabletop.lab import TOO_OFTEN, Mean, MoveTest, Outcome
 from tabletop.words.joining import listing
 from tabletop.words.names import ending_kind, player_name
-from tabletop.words.numbers import MINUS
-
-TOO_OFTEN = 0.70
-"""A scenario in which one ending takes a larger share of games than this has little to discuss."""
+from tabletop.words.numbers import decimal, share_text
 
 
 def outcome_lines(outcome: Outcome, rules: Rules) -> list[str]:
@@ -19,14 +15,14 @@ def outcome_lines(outcome: Outcome, rules: Rules) -> list[str]:
     return [
         _("{title}: {games} games, seed {seed}.", title=rules.title, games=outcome.games, seed=outcome.seed),
         *_ending_lines(outcome, rules),
-        _("Mean length: {turns} turns.", turns=_number(outcome.mean_turns)),
+        _("Mean length: {turns} turns.", turns=decimal(outcome.mean_turns)),
         *_score_lines(outcome, rules),
         *_severity_lines(outcome, rules),
         *_move_lines(outcome, rules),
         _(
             "{turns} turns in {seconds} seconds: {speed} turns a second.",
             turns=outcome.turns,
-            seconds=_number(outcome.seconds),
+            seconds=decimal(outcome.seconds),
             speed=round(outcome.turns_per_second),
         ),
     ]
@@ -34,51 +30,43 @@ def outcome_lines(outcome: Outcome, rules: Rules) -> list[str]:
 
 def _ending_lines(outcome: Outcome, rules: Rules) -> list[str]:
     named = {ending.id: ending for ending in rules.cast.endings}
-    lines = []
-    for ident, count in sorted(outcome.endings.items(), key=lambda item: -item[1]):
-        low, high = share_interval(count, outcome.games)
-        lines.append(
-            _(
-                "Ending {name} ({kind}): {count} games, {share} (95% interval {low} to {high})",
-                name=named[ident].name,
-                kind=ending_kind(named[ident].kind),
-                count=count,
-                share=_share(count / max(1, outcome.games)),
-                low=_share(low),
-                high=_share(high),
-            )
+    shares = outcome.shares
+    lines = [
+        _(
+            "Ending {name} ({kind}): {count} games, {share} (95% interval {low} to {high})",
+            name=named[ending.id].name,
+            kind=ending_kind(named[ending.id].kind),
+            count=ending.count,
+            share=share_text(ending.share),
+            low=share_text(ending.interval[0]),
+            high=share_text(ending.interval[1]),
         )
-    missed = [str(named[ident].name) for ident, count in outcome.endings.items() if not count]
-    crowding = [
-        str(named[i].name) for i, count in outcome.endings.items() if count > TOO_OFTEN * outcome.games
+        for ending in shares
     ]
+    missed = [str(named[ending.id].name) for ending in shares if ending.missed]
+    crowding = [str(named[ending.id].name) for ending in shares if ending.crowding]
+    most = share_text(TOO_OFTEN)
     if missed:
         lines.append(_("Never reached: {names}.", names=listing(missed)))
     else:
         lines.append(_("Every ending was reached."))
     if crowding:
-        lines.append(
-            _(
-                "More than {share} of games end in: {names}.",
-                share=_share(TOO_OFTEN),
-                names=listing(crowding),
-            )
-        )
+        lines.append(_("More than {share} of games end in: {names}.", share=most, names=listing(crowding)))
     else:
-        lines.append(_("No ending takes more than {share} of games.", share=_share(TOO_OFTEN)))
+        lines.append(_("No ending takes more than {share} of games.", share=most))
     return lines
 
 
 def _score_lines(outcome: Outcome, rules: Rules) -> list[str]:
     lines = []
     for seat, mean in outcome.scores.items():
-        lines.append(_("{seat}: average score {mean}", seat=_seat(rules, seat), mean=_mean(mean)))
+        lines.append(_("{seat}: average score {mean}", seat=seat_title(rules, seat), mean=_mean(mean)))
         by_doctrine = outcome.by_doctrine.get(seat, {})
         if len(by_doctrine) > 1:
             lines += [
                 _(
                     "- as {doctrine}: {mean}, {count} games",
-                    doctrine=_doctrine(rules, d),
+                    doctrine=doctrine_name(rules, d),
                     mean=_mean(m),
                     count=m.n,
                 )
@@ -89,7 +77,7 @@ def _score_lines(outcome: Outcome, rules: Rules) -> list[str]:
 
 def _severity_lines(outcome: Outcome, rules: Rules) -> list[str]:
     return [
-        _("{seat}: severity of what it did in a game {mean}", seat=_seat(rules, seat), mean=_mean(mean))
+        _("{seat}: severity of what it did in a game {mean}", seat=seat_title(rules, seat), mean=_mean(mean))
         for seat, mean in outcome.severity.items()
     ]
 
@@ -103,7 +91,7 @@ def _move_lines(outcome: Outcome, rules: Rules) -> list[str]:
             lines += [
                 _(
                     "- repeating “{move}” does significantly better than every doctrine",
-                    move=_move(rules, test.move),
+                    move=move_title(rules, test.move),
                 )
                 for test in tests
                 if test.better
@@ -114,40 +102,34 @@ def _move_lines(outcome: Outcome, rules: Rules) -> list[str]:
 def _move_line(test: MoveTest, rules: Rules) -> str:
     return _(
         "{seat}: the best single move to repeat is “{move}”, {score}; its best doctrine is {doctrine}, {best}",
-        seat=_seat(rules, test.seat),
-        move=_move(rules, test.move),
+        seat=seat_title(rules, test.seat),
+        move=move_title(rules, test.move),
         score=_mean(test.score),
-        doctrine=_doctrine(rules, test.best_doctrine),
+        doctrine=doctrine_name(rules, test.best_doctrine),
         best=_mean(test.best),
     )
 
 
-def _seat(rules: Rules, seat: str) -> Text:
+def seat_title(rules: Rules, seat: str) -> Text:
+    """The name of a seat."""
     return rules.seats[rules.seat_index[seat]].name
 
 
-def _move(rules: Rules, move: str) -> Text:
+def move_title(rules: Rules, move: str) -> Text:
+    """The name of a move."""
     return next(m.name for m in rules.cast.moves if m.id == move)
 
 
-def _doctrine(rules: Rules, doctrine: str) -> str:
-    return player_name(doctrine, {d.id: d.name for d in rules.cast.doctrines})
+def doctrine_name(rules: Rules, doctrine: str) -> str:
+    """A doctrine as the scenario calls it."""
+    return player_name(doctrine, rules.doctrine_names)
 
 
 def _mean(mean: Mean) -> str:
     low, high = mean.interval
     return _(
         "{mean} (95% interval {low} to {high})",
-        mean=_number(mean.value),
-        low=_number(low),
-        high=_number(high),
+        mean=decimal(mean.value),
+        low=decimal(low),
+        high=decimal(high),
     )
-
-
-def _number(value: float) -> str:
-    shown = f"{abs(value):.1f}"
-    return f"{MINUS}{shown}" if value < 0 and float(shown) else shown
-
-
-def _share(share: float) -> str:
-    return f"{100 * share:.1f}%"

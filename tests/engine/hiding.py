@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from tabletop.engine import SPECTATOR, Rules, State, curves
-from tabletop.engine.state import Done, Part, Report
+from tabletop.engine.state import Cause, Done, Part, Report
 
 NOBODY = -1
 
@@ -54,7 +54,7 @@ class Viewer:
                 return bool(self.form.injects[cause[1]].audience & self.bit)
             case "red_line":
                 return bool(self.form.red_lines[cause[1]].visible & self.bit)
-        return cause[0] != "clamp"
+        return bool(cause[0] != "clamp")
 
 
 def disguised(rules: Rules, state: State, viewer: str, throws: Iterator[int]) -> State:
@@ -140,15 +140,15 @@ def _parts(
             yield part
         elif knows.slot(part[0]):
             hidden[part[0]] = hidden.get(part[0], 0) + part[1]
-    causes = [("act", d.act) for d in secret] or [("clamp", -1)]
+    causes: list[Cause] = [("act", d.act) for d in secret] or [("clamp", -1)]
     for slot, total in hidden.items():
         first = next(throws) % 50 + 1
-        cause = causes[next(throws) % len(causes)]
-        yield (slot, first, cause, -1)
+        yield (slot, first, causes[next(throws) % len(causes)], -1)
         yield (slot, total - first, ("clamp", -1), -1)
     for slot, info in enumerate(knows.form.slots):
         if not knows.slot(slot) and info.kind in ("meter", "trust") and next(throws) % 2:
-            cause = ("signal", known[0].act, 6000, 10) if known and info.kind == "trust" else ("drift", 0)
+            told = known and info.kind == "trust"
+            cause: Cause = ("signal", known[0].act, 6000, 10) if told else ("drift", 0)
             yield (slot, next(throws) % 99, cause, -1)
 
 

@@ -107,7 +107,8 @@ def test_it_holds_for_every_viewer_of_the_shipped_scenarios(scenario: str, short
 @pytest.mark.long
 @pytest.mark.parametrize("scenario", SHIPPED)
 def test_it_holds_over_many_games_of_the_shipped_scenarios(scenario: str) -> None:
-    for world in [w.id for w in load(scenario).cast.worlds] or [None]:
+    worlds: list[str | None] = [w.id for w in load(scenario).cast.worlds]
+    for world in worlds or [None]:
         _campaign(load(scenario, world=world), Random(11), games=60, share=1)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import pickle
+from random import Random
 
 import pytest
 from hypothesis import given, strategies as st
@@ -26,7 +27,7 @@ ORDERS = st.builds(
 
 
 @given(SEEDS, THROWS, st.randoms(use_true_random=False))
-def test_permuting_seats_and_orders_changes_nothing(seed: int, throws: int, shuffle: st.DataObject) -> None:
+def test_permuting_seats_and_orders_changes_nothing(seed: int, throws: int, shuffle: Random) -> None:
     for before, (orders, answers), after in random_game(RULES, seed, thrown(throws)):
         seats = list(orders)
         shuffle.shuffle(seats)

@@ -40,11 +40,11 @@ endings: {end: {name: End, text: End., kind: frozen, at_end: true}}
 @cache
 def host() -> Rules:
     """The host scenario with the shelf's own shared files."""
-    shared = {
-        name: (root() / "lib" / f"{name}.yaml").read_text(encoding="utf-8")
-        for name in ("reassurance", "alliance")
-    }
-    return rules_of(HOST, **shared)
+    return rules_of(HOST, reassurance=_shared("reassurance"), alliance=_shared("alliance"))
+
+
+def _shared(name: str) -> str:
+    return (root() / "lib" / f"{name}.yaml").read_text(encoding="utf-8")
 
 
 def after(orders: dict[str, list[Order]], turns: int = 1, seed: int = 1, **slots: int) -> State:
@@ -135,4 +135,5 @@ def test_m10_below_the_limit_concessions_are_closed_and_the_refusal_says_so() ->
     state = with_slots(rules, start(rules, 1), {"domestic[us]": 24})
     with pytest.raises(Refused, match="Support at home is too low"):
         resolve(rules, state, {"us": [Order("concede")]})
-    assert resolve(rules, with_slots(rules, state, {"domestic[us]": 25}), {"us": [Order("concede")]})
+    enough = with_slots(rules, state, {"domestic[us]": 25})
+    assert resolve(rules, enough, {"us": [Order("concede")]}).turn == 2

@@ -85,3 +85,13 @@ def test_shares_come_with_wilsons_interval() -> None:
     low, high = share_interval(10, 100)
     assert isclose(low, 0.0552, abs_tol=5e-4) and isclose(high, 0.1744, abs_tol=5e-4)
     assert share_interval(0, 0) == (0.0, 1.0) and share_interval(0, 50)[0] == 0.0
+
+
+def test_endings_are_ranked_and_say_when_they_are_missed_or_crowd_out_the_others() -> None:
+    outcome = replace(simulate(small(), 1, 1), games=100, endings={"war": 71, "peace": 0, "drift": 29})
+    assert [(e.id, e.share, e.missed, e.crowding) for e in outcome.shares] == [
+        ("war", 0.71, False, True),
+        ("drift", 0.29, False, False),
+        ("peace", 0.0, True, False),
+    ]
+    assert not any(e.crowding for e in replace(outcome, endings={"war": 70, "drift": 30}).shares)

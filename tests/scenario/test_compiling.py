@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tabletop.engine.form import reads
+from tabletop.engine.form import Expr, Form, Program, reads
 from tabletop.scenario import NoSuchWorld, ScenarioError, load
 from tabletop.scenario.loading import check
 from tabletop.scenario.shelf import shipped
@@ -237,7 +237,7 @@ class TestHidden:
                 _check_masks(form, inject.program, form.everyone)
 
 
-def _check_masks(form: object, program: tuple[object, ...], mask: int) -> None:
+def _check_masks(form: Form, program: Program, mask: int) -> None:
     for statement in program:
         match statement:
             case ("add", _slot, expr, site):
@@ -251,7 +251,7 @@ def _check_masks(form: object, program: tuple[object, ...], mask: int) -> None:
                 _check_masks(form, otherwise, mask & _seen(form, chance))
 
 
-def _seen(form: object, expr: tuple[object, ...]) -> int:
+def _seen(form: Form, expr: Expr) -> int:
     slots, facts = reads(expr)
     mask = form.everyone
     for slot in slots:

@@ -55,7 +55,7 @@ def console_app(table: Table, seat: str = "us") -> TabletopApp:
         app.call_later(game.lift, seat)
         return game.first_screen()
 
-    return TabletopApp(opening, clock=lambda: datetime(2026, 1, 2, 14, 2))
+    return TabletopApp(opening, clock=lambda: datetime(2026, 1, 2, 14, 2), pause=0)
 
 
 def replay_app(table: Table, turn: int | None = None, viewer: str = "spectator") -> TabletopApp:

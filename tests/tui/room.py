@@ -63,7 +63,7 @@ def table_for(*people: str, save: Path | None = None, turns: int = 0) -> Table:
 @asynccontextmanager
 async def at_home(size: tuple[int, int] = LARGE) -> AsyncIterator[Pilot[int]]:
     """A pilot with the home screen before it."""
-    app = TabletopApp(clock=lambda: NOON)
+    app = TabletopApp(clock=lambda: NOON, pause=0)
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         yield pilot
@@ -80,7 +80,7 @@ async def at_table(
         app.game = HotSeat(app, table, plan)
         return app.game.first_screen()
 
-    app = TabletopApp(opening, clock=lambda: NOON)
+    app = TabletopApp(opening, clock=lambda: NOON, pause=0)
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         yield pilot

@@ -215,7 +215,7 @@ class TestSealing:
             await draft(pilot, POOR)
             assert "✗" in text_of(console, "orders")
             await press(pilot, "f10")
-            said = " ".join(shown(pilot.app.screen).split())  # type: ignore[arg-type]
+            said = " ".join(shown(pilot.app.screen).split())
             assert "cannot be sealed" in said
             await press(pilot, "escape")
             assert pilot.app.screen is console

@@ -53,7 +53,7 @@ def game(table: Table) -> TabletopApp:
         app.game = HotSeat(app, table)
         return app.game.first_screen()
 
-    return TabletopApp(opening, clock=lambda: NOON)
+    return TabletopApp(opening, clock=lambda: NOON, pause=0)
 
 
 def told() -> TabletopApp:
@@ -62,7 +62,9 @@ def told() -> TabletopApp:
     table = Table.start(rules, players={seat.id: "random" for seat in rules.seats}, seed=3)
     table.resolve()
     view = table.look(SPECTATOR).view
-    return TabletopApp(lambda app: ResolutionScreen(view, 1, lambda: "", lambda: ""), clock=lambda: NOON)
+    return TabletopApp(
+        lambda app: ResolutionScreen(view, 1, lambda: "", lambda: ""), clock=lambda: NOON, pause=0
+    )
 
 
 def ended() -> TabletopApp:
@@ -73,8 +75,8 @@ def ended() -> TabletopApp:
 
 
 PICTURES: dict[str, tuple[Callable[[], TabletopApp], tuple[str, ...]]] = {
-    "home": (lambda: TabletopApp(clock=lambda: NOON), ()),
-    "setup": (lambda: TabletopApp(clock=lambda: NOON), ("enter", "m", "down")),
+    "home": (lambda: TabletopApp(clock=lambda: NOON, pause=0), ()),
+    "setup": (lambda: TabletopApp(clock=lambda: NOON, pause=0), ("enter", "m", "down")),
     "briefing": (lambda: game(table_for("us", "prc")), ()),
     "curtain": (lambda: game(table_for("us", "prc", turns=1)), ()),
     "resolution": (told, ("s",)),

@@ -57,7 +57,7 @@ async def test_recent_games_say_how_far_they_are_and_open_at_the_curtain() -> No
 async def test_a_game_that_has_ended_opens_as_a_replay_and_leaving_it_leads_home() -> None:
     saved("over", 1, ended=True)
     async with at_home() as pilot:
-        assert "ended in turn" in shown(pilot.app.screen)
+        assert "ended after turn" in shown(pilot.app.screen)
         await press(pilot, "end", "enter")
         assert top(pilot) == "ReplayScreen"
         await press(pilot, "escape")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from textual.pilot import Pilot
@@ -13,6 +14,7 @@ from tabletop.engine import Order
 from tabletop.table import HUMAN, Table
 from tabletop.tui.app import TabletopApp
 from tabletop.tui.console import ConsoleScreen
+from tabletop.tui.curtain import CurtainScreen
 from tabletop.tui.keeping import kept, place_of
 from tabletop.tui.orders.draft import Draft
 from tabletop.tui.panels.intents import DraftChanged
@@ -41,6 +43,13 @@ def console(app: object) -> ConsoleScreen:
     assert isinstance(app, TabletopApp)
     assert isinstance(app.screen, ConsoleScreen)
     return app.screen
+
+
+def scene_refusals(pilot: Pilot[int]) -> tuple[object, ...]:
+    """Why the seat at the console may not seal."""
+    scene = console(pilot.app).scene
+    assert scene is not None
+    return scene.refusals
 
 
 class TestBeginning:
@@ -221,6 +230,34 @@ class TestSealing:
             assert scene.draft == wild
             assert scene.refusals
             assert table_of(pilot).waiting() == ("us", "prc")
+            console(pilot.app).post_message(DraftChanged(replace(wild, at=1)))
+            await settle(pilot)
+            assert scene_refusals(pilot), "going to another line answers no refusal"
+            console(pilot.app).post_message(DraftChanged(CALL))
+            await settle(pilot)
+            assert not scene_refusals(pilot)
+
+    async def test_a_second_enter_lifts_no_curtain_that_has_just_fallen(self) -> None:
+        async with at_table(table_for("us", "prc")) as pilot:
+            assert isinstance(pilot.app, TabletopApp)
+            pilot.app.pause = 60.0
+            await to_curtain(pilot)
+            await press(pilot, "enter")
+            assert top(pilot) == "CurtainScreen"
+            screen = pilot.app.screen
+            assert isinstance(screen, CurtainScreen)
+            screen.closed_until = 0.0
+            await press(pilot, "enter")
+            assert top(pilot) == "ConsoleScreen"
+
+    async def test_a_draft_is_set_down_as_it_changes(self, tmp_path: Path) -> None:
+        save = tmp_path / "game.jsonl"
+        async with at_table(table_for("us", "prc", save=save)) as pilot:
+            await to_curtain(pilot)
+            await press(pilot, "enter")
+            console(pilot.app).post_message(DraftChanged(CALL))
+            await settle(pilot)
+            assert kept(save, 1) == {"us": CALL}
 
 
 class TestFailing:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tabletop.engine import Order
+from tabletop.engine.views import View
 from tabletop.i18n import set_language
 from tabletop.tui.orders.details import Details
 from tabletop.tui.orders.draft import (
@@ -160,6 +161,14 @@ class TestForm:
             assert console.scene is not None
             assert console.scene.draft.orders == (Order("arms_sale", "taiwan", 2, "deter", "firm"),)
 
+    async def test_the_arrows_go_from_field_to_field_and_the_note_takes_letters(self) -> None:
+        async with at_console(played(0)) as (pilot, console):
+            await press(
+                pilot, "a", *"arms", "tab", "down", "right", "down", "up", "right", "down", *"firm", "enter"
+            )
+            assert console.scene is not None
+            assert console.scene.draft.orders == (Order("arms_sale", "taiwan", 1, "deter", "firm"),)
+
     async def test_a_refused_order_is_not_taken_and_the_reason_is_said(self) -> None:
         async with at_console(played(3)) as (pilot, console):
             await press(pilot, "a", "f4")
@@ -226,8 +235,9 @@ class TestForm:
             assert "對台軍售" in "".join(form.query_one(MoveList).lines)
             await press(pilot, "enter")
             draft = pilot.app.game.drafts["us"]  # type: ignore[attr-defined]
-            assert draft.orders == (replace(before, note="firm"),) if before else False
+            assert before is not None
+            assert draft.orders == (replace(before, note="firm"),)
 
 
-def _targets(view: object, move: str) -> int:
-    return sum(1 for o in view.options if o.move == move)  # type: ignore[attr-defined]
+def _targets(view: View, move: str) -> int:
+    return sum(1 for o in view.options if o.move == move)

@@ -19,16 +19,17 @@ from tabletop.tui.panels.events import EventsPanel
 from tabletop.tui.panels.known import KnownPanel
 from tabletop.tui.panels.ladder import LadderPanel
 from tabletop.tui.panels.ledger import ledger_lines
-from tabletop.tui.panels.lines import in_profile
+from tabletop.tui.panels.lines import NO_BREAK, in_profile
 from tabletop.tui.panels.meant import MeantPanel
 from tabletop.tui.panels.meters import MetersPanel
 from tabletop.tui.panels.orders import OrdersPanel
 from tabletop.tui.panels.preview import PreviewPanel
 from tabletop.tui.panels.scrubber import Scrubber
 from tabletop.tui.panels.status import Strip, TopLine
-from tabletop.tui.panels.steps import steps_of
+from tabletop.tui.panels.steps import step_lines, steps_of
 from tabletop.tui.panels.timeline import TimelinePanel
 from tabletop.tui.panels.trust import TrustPanel
+from tabletop.words import amount_text, meter_label
 from tests.tui.desk import DRAFT, played
 from tests.tui.samples import sample_look, sample_scene, sample_view
 
@@ -267,6 +268,31 @@ def test_steps_tell_every_change_of_the_ledger_exactly_once() -> None:
             told = [change for step in steps_of(view) for change in step.changes]
             parts = [(entry, part) for entry in view.ledger for part in entry.parts]
             assert sorted(map(repr, told)) == sorted(map(repr, parts))
+
+
+def test_a_step_names_each_meter_once_with_the_sum_of_its_changes() -> None:
+    table = played(4)
+    for position in range(2, table.last + 1):
+        view = table.look(FACILITATOR, position).view
+        for step in steps_of(view):
+            told = "".join(row.text for row in step_lines(view, step, 4000)[1:])
+            for entry in view.ledger:
+                amounts = [part.amount for e, part in step.changes if e is entry and part.kind != "signal"]
+                if sum(amounts):
+                    said = f"{meter_label(view, entry)}{NO_BREAK}{amount_text(sum(amounts), entry)}"
+                    assert told.count(said) == 1, (told, said)
+
+
+def test_an_answer_is_told_once_with_what_it_changed() -> None:
+    table = played(4)
+    answers = 0
+    for position in range(2, table.last + 1):
+        view = table.look(FACILITATOR, position).view
+        for step in steps_of(view):
+            parts = [part.kind for _entry, part in step.changes]
+            assert "answer" not in parts or (step.act is not None and step.act.answers)
+            answers += "answer" in parts
+    assert answers
 
 
 def test_actions_are_told_before_reactions_and_time_last() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given, strategies as st
 
 from tabletop import words
 from tabletop.engine import Order
-from tabletop.engine.views import NewsView, PreviewLine
+from tabletop.engine.views import NewsView, PreviewLine, SignalView
 from tabletop.i18n import Text, language, set_language
 from tabletop.lab import Mean, simulate, try_moves
 from tabletop.scenario import load
@@ -87,6 +87,7 @@ def test_an_act_says_who_did_what_to_whom_and_how_it_is_known() -> None:
 def test_what_an_act_meant_is_said_only_where_it_is_known() -> None:
     assert words.meant_line(s.VIEW, s.SOLD) == ""
     assert words.meant_line(s.VIEW, replace(s.SOLD, intent="deter")) == "meant to deter"
+    assert words.meant_line(s.VIEW, replace(s.SOLD, intent="other")) == "meant for something else"
     assert words.meant_line(s.VIEW, replace(s.SOLD, intent="deter", note="hold")) == "meant to deter: “hold”"
 
 
@@ -209,3 +210,12 @@ def test_a_mean_below_zero_has_a_true_minus_sign() -> None:
     rules = load("taiwan_strait", short=True)
     outcome = replace(simulate(rules, 1, 7), scores={"us": Mean(-1.25, 0.0, 4)})
     assert "Washington: average score −1.2 (95% interval −1.2 to −1.2)" in outcome_lines(outcome, rules)
+
+
+def test_what_one_observer_reads_in_an_act_is_one_reading() -> None:
+    pieces = (
+        SignalView("prc", 5450, 4550, 78),
+        SignalView("rok", 5000, 5000, 0),
+        SignalView("prc", 3450, 5550, -206),
+    )
+    assert [(s.to, s.evidence) for s in words.readings(pieces)] == [("prc", -128), ("rok", 0)]

@@ -6,7 +6,17 @@ from pathlib import Path
 
 import click
 
-from tabletop.cli.asking import MAX_SEED, Command, FilePath, SeatPlayer, Whole, argument, everywhere, option
+from tabletop.cli.asking import (
+    MAX_SEED,
+    Command,
+    FilePath,
+    SeatPlayer,
+    Whole,
+    everywhere,
+    option,
+    scenario_asked,
+    variant,
+)
 from tabletop.cli.output import has_terminal, need_terminal
 from tabletop.i18n import N_
 
@@ -17,7 +27,7 @@ MORE = N_(
 
 
 @click.command("play", cls=Command, help=HELP, epilog=MORE)
-@argument("scenario", about=N_("The id of a shipped scenario, or the path of one."))
+@scenario_asked
 @option(
     "--seat",
     "pairs",
@@ -25,12 +35,7 @@ MORE = N_(
     multiple=True,
     about=N_("Who plays a seat: human, or the id of a doctrine. Once for each seat to change."),
 )
-@option("--short", is_flag=True, about=N_("The scenario's short form."))
-@option(
-    "--world",
-    metavar="ID",
-    about=N_("One of the scenario's worlds, such as high_fear; the first without it."),
-)
+@variant
 @option(
     "--seed",
     type=Whole(0, MAX_SEED),

@@ -14,9 +14,10 @@ from tabletop.cli.asking import (
     Command,
     SeatPlayer,
     Whole,
-    argument,
     everywhere,
     option,
+    scenario_asked,
+    variant,
 )
 from tabletop.cli.output import print_json
 from tabletop.i18n import N_, _
@@ -28,7 +29,7 @@ MORE = N_(
 
 
 @click.command("simulate", cls=Command, help=HELP, epilog=MORE)
-@argument("scenario", about=N_("The id of a shipped scenario, or the path of one."))
+@scenario_asked
 @option("-n", "--games", type=Whole(1, MAX_GAMES), default=400, about=N_("How many games; 400 without it."))
 @option(
     "--seed",
@@ -44,12 +45,7 @@ MORE = N_(
     metavar="SEAT=DOCTRINE",
     about=N_("The doctrine that plays a seat. Once for each seat to fix."),
 )
-@option("--short", is_flag=True, about=N_("The scenario's short form."))
-@option(
-    "--world",
-    metavar="ID",
-    about=N_("One of the scenario's worlds, such as high_fear; the first without it."),
-)
+@variant
 @option(
     "--moves",
     "trials",

@@ -18,7 +18,7 @@ from tabletop.words import listing, player_name, seat_name
 
 def doctrine_names(table: Table) -> list[tuple[str, Text]]:
     """The ids of the doctrines that may play a seat, with their names."""
-    named = {doctrine.id: doctrine.name for doctrine in table.rules.cast.doctrines}
+    named = table.rules.doctrine_names
     return [(ident, named.get(ident, Text())) for ident in table.rules.doctrine_ids]
 
 

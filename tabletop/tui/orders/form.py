@@ -53,6 +53,8 @@ class OrderForm(Frame[Order | None]):
         Binding("pagedown", "details(1)", N_("Details"), show=False, priority=True),
         Binding("pageup", "details(-1)", show=False, priority=True),
         Binding("escape", "back", N_("Back")),
+        Binding("down", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", show=False),
     ]
 
     def __init__(

@@ -14,6 +14,7 @@ from tabletop.words import (
     listing,
     meant_line,
     news_line,
+    readings,
     severity_name,
     signal_short,
     why,
@@ -78,7 +79,7 @@ def _act_lines(view: View, act: ActView, cells: int) -> list[Line]:
     if meant:
         lines.extend(wrap((meant, "dim"), cells=cells, first="  "))
     if act.signals:
-        said = listing(signal_short(view, s) for s in act.signals)
+        said = listing(signal_short(view, s) for s in readings(act.signals))
         lines.extend(wrap((_("read by {who}", who=said), "dim"), cells=cells, first="  "))
     return lines
 

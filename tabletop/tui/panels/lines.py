@@ -21,7 +21,10 @@ one's own, or closed to choice. Every tone is also carried by the words or signs
 
 Piece = tuple[str, Tone]
 
-_NO_START = "，。、；：？！）」』】〕》〉…—,.;:?!)]}%"
+NO_BREAK = "\u00a0"
+"""A space at which no line is broken."""
+
+_NO_START = NO_BREAK + "，。、；：？！）」』】〕》〉…—,.;:?!)]}%"
 _NO_END = "（「『【〔《〈([{"
 
 

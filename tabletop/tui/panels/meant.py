@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from tabletop.engine.views import ActView, View
+from tabletop.engine.views import FACILITATOR, ActView, View
 from tabletop.i18n import _
 from tabletop.tui.glyphs import glyph
 from tabletop.tui.panels.base import Panel, Scene
 from tabletop.tui.panels.lines import Line, heading, wrap
 from tabletop.tui.panels.parts import glyph_of, seat_tag
 from tabletop.tui.panels.preview import tendency
-from tabletop.words import decibans, doing, how_name, meant_line, seat_name
+from tabletop.words import decibans, doing, how_name, meant_line, readings, seat_name
 
 _FRIENDLY = ("reassure", "comply")
 
@@ -39,9 +39,10 @@ class MeantPanel(Panel):
 def _act(view: View, act: ActView, cells: int) -> list[Line]:
     name = doing(view, act.name, act.target, act.level_name)
     lines = wrap((name, "strong"), (f" · {how_name(act.how)}", "dim"), cells=cells)
-    meant = meant_line(view, act) or _("what it meant is not known")
+    told = view.viewer in (act.seat, FACILITATOR) or view.ending is not None
+    meant = meant_line(view, act) or (_("no intent stated") if told else _("what it meant is not known"))
     lines.extend(wrap((meant, "" if act.intent or act.note else "dim"), cells=cells, first="  ", rest="    "))
-    for signal in act.signals:
+    for signal in readings(act.signals):
         wrong = _is_misread(act) and signal.evidence < 0
         mark = f" {glyph('crossed')}" if wrong else ""
         lines.extend(
@@ -57,4 +58,4 @@ def _act(view: View, act: ActView, cells: int) -> list[Line]:
 
 
 def _is_misread(act: ActView) -> bool:
-    return act.intent in _FRIENDLY and any(signal.evidence < 0 for signal in act.signals)
+    return act.intent in _FRIENDLY and any(signal.evidence < 0 for signal in readings(act.signals))

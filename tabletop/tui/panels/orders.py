@@ -26,7 +26,7 @@ from tabletop.tui.panels.base import Panel, Scene
 from tabletop.tui.panels.intents import DraftChanged, OrderWanted, ReopenWanted
 from tabletop.tui.panels.lines import BLANK, Line, Piece, heading, line, two_ends, wrap
 from tabletop.tui.panels.parts import boxes, glyph_of, seat_tag
-from tabletop.words import costs_line, intent_name, order_line, plain, seat_name
+from tabletop.words import costs_line, meant, order_line, plain, seat_name
 
 ADD = "add"
 REOPEN = "reopen"
@@ -199,9 +199,7 @@ def _order_lines(view: View, order: Order, index: int, cells: int, live: bool) -
         detail.append((_(" · t: other target"), "dim"))
     lines.extend(wrap(*detail, cells=cells, pick=index, first="  "))
     if order.intent or order.note:
-        quoted = _(" “{note}”", note=order.note) if order.note else ""
-        meant = _("meant to {intent}", intent=intent_name(order.intent)) if order.intent else ""
-        lines.extend(wrap((meant + quoted, ""), cells=cells, pick=index, first="  "))
+        lines.extend(wrap((meant(order.intent, order.note), ""), cells=cells, pick=index, first="  "))
     elif live:
         lines.extend(wrap((_("no intent stated (i)"), "dim"), cells=cells, pick=index, first="  "))
     if closed and level is not None:

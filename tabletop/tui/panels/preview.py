@@ -11,7 +11,7 @@ from tabletop.tui.orders.draft import option_of
 from tabletop.tui.panels.base import Panel, Scene
 from tabletop.tui.panels.lines import Line, Tone, heading, line, wrap
 from tabletop.tui.panels.parts import seat_tag
-from tabletop.words import decibans, option_line, preview_line
+from tabletop.words import decibans, option_line, preview_line, readings
 
 LITTLE = 50
 """Evidence below half a deciban, in hundredths, says hardly anything."""
@@ -64,7 +64,7 @@ def effect_lines(view: View, effects: Iterable[PreviewLine], cells: int) -> list
 def say_lines(view: View, says: Sequence[SignalView], cells: int) -> list[Line]:
     """What an act says to each observer, as evidence and in words."""
     lines: list[Line] = []
-    for signal in says:
+    for signal in readings(says):
         little = abs(signal.evidence) < LITTLE
         tone: Tone = "dim" if little else "good" if signal.evidence > 0 else "bad"
         lines.extend(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 
@@ -38,7 +39,7 @@ class Scrubber(Panel):
         if look is None or meter is None:
             return ""
         values = [(past.values[meter.key], past.turn) for past in look.history if meter.key in past.values]
-        peak, turn = max(values)
+        peak, turn = max(values, key=lambda each: each[0])
         rung = rung_of(look.view.rungs, peak)
         return _("peak {value} {rung} in turn {turn}", value=peak, rung=rung.name if rung else "", turn=turn)
 
@@ -85,7 +86,7 @@ def _turns(look: Look, at: int, size: int, within: bool) -> Line:
             mark = glyph("now")
             pieces.append((f"{mark}{name} " + (glyph("on") if within else ""), "mine"))
         else:
-            rest = max(size - len(name) - 2, 0)
+            rest = max(size - cell_len(name) - 2, 0)
             pieces.append((f"{name} {glyph('rule') * rest}", "" if number < at else "dim"))
     return _row(_("turn"), pieces, size)
 

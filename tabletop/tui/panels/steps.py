@@ -13,22 +13,24 @@ from typing import Literal
 from tabletop.engine.views import ActView, EntryView, NewsView, PartView, View
 from tabletop.i18n import _
 from tabletop.tui.glyphs import glyph
-from tabletop.tui.panels.lines import Line, Piece, Tone, wrap
+from tabletop.tui.panels.lines import NO_BREAK, Line, Piece, Tone, wrap
 from tabletop.tui.panels.parts import glyph_of, tone_of_amount
 from tabletop.words import (
     act_line,
+    amount_text,
     cause,
     listing,
     meant_line,
     meter_label,
     news_line,
-    part_amount,
+    readings,
     signal_short,
 )
 
 Kind = Literal["action", "reaction", "time"]
 
 _OF_ACTS = ("act", "cost", "signal")
+_OF_ANSWERS = ("answer", "cost", "signal")
 _OF_TIME = ("drift", "renewal", "fading", "clamp", "other")
 
 
@@ -75,8 +77,9 @@ def steps_of(after: View) -> tuple[Step, ...]:
 
 
 def _is_of(act: ActView, part: PartView) -> bool:
+    kinds = _OF_ANSWERS if act.answers else _OF_ACTS
     return (
-        part.kind in _OF_ACTS
+        part.kind in kinds
         and part.name == act.name
         and (not part.seat or part.seat == act.seat)
         and (not part.target or part.target == (act.target or ""))
@@ -118,16 +121,26 @@ def step_lines(view: View, step: Step, cells: int, tone: Tone = "strong") -> lis
         if meant:
             lines.extend(wrap((meant, ""), cells=cells, first="  "))
         if step.act.signals:
-            said = listing(signal_short(view, s) for s in step.act.signals)
+            said = listing(signal_short(view, s) for s in readings(step.act.signals))
             lines.extend(wrap((_("read by {who}", who=said), "dim"), cells=cells, first="  "))
-    changes: list[Piece] = []
-    for entry, part in step.changes:
-        if part.kind == "signal" and step.act is not None and step.act.signals:
-            continue
-        if changes:
-            changes.append((" · ", "dim"))
-        changes.append((meter_label(view, entry) + " ", "dim"))
-        changes.append((part_amount(part, entry), tone_of_amount(view, entry.key, part.amount)))
+    changes = _changes(view, step)
     if changes:
         lines.extend(wrap(*changes, cells=cells, first=f"  {glyph('because')} ", rest="    "))
     return lines
+
+
+def _changes(view: View, step: Step) -> list[Piece]:
+    """Each meter that the step moved, once, with the sum of its changes; evidence is told beside the act."""
+    read = step.act is not None and bool(step.act.signals)
+    sums: dict[str, tuple[EntryView, int]] = {}
+    for entry, part in step.changes:
+        if not (read and part.kind == "signal"):
+            sums[entry.key] = (entry, sums.get(entry.key, (entry, 0))[1] + part.amount)
+    pieces: list[Piece] = []
+    moved = [(entry, amount) for entry, amount in sums.values() if amount]
+    for number, (entry, amount) in enumerate(moved, 1):
+        pieces.append((meter_label(view, entry) + NO_BREAK, "dim"))
+        pieces.append((amount_text(amount, entry), tone_of_amount(view, entry.key, amount)))
+        if number < len(moved):
+            pieces.append((_("; "), "dim"))
+    return pieces
