@@ -293,15 +293,28 @@ class TabletopApp(App[int]):
 
         self.push_screen(Question(lambda: _("Quit?"), text, lambda: _("Quit"), lambda: _("Stay")), answered)
 
+    def _fatal_error(self) -> None:
+        """A fault of the program ends the screen without a picture of its insides, which may hold a seat's secrets.
+
+        Textual would print the traceback with every local value; `_run` passes the fault on, and the command says a
+        sentence (or, with --debug, the plain traceback).
+        """
+        self._close_messages_no_wait()
+
 
 def _why(error: Exception) -> str:
     """What an error says; the system's own words for an error of the system."""
     strerror = None if isinstance(error, TabletopError) else getattr(error, "strerror", None)
-    return f"{strerror}." if strerror else str(error)
+    if not strerror:
+        return str(error)
+    place = getattr(error, "filename", None)
+    return f"{place}: {strerror}." if place else f"{strerror}."
 
 
 def _run(app: TabletopApp) -> int:
     code = app.run()
+    if app._exception is not None:
+        raise app._exception
     if app.game is not None:
         app.game.close()
     return code or app.return_code or 0

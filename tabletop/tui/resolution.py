@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -111,10 +112,13 @@ class ResolutionScreen(PageFrame[None]):
         now = "now" if self.over else phase(self.steps[self.told - 1]) if self.told else "action"
         names = phases()
         at = list(names).index(now)
+        between = f" {glyph('line') * 2} "
+        if sum(cell_len(f"  {name}{between}") for name in names.values()) > cells:
+            between = " "
         pieces: list[Piece] = []
         for number, name in enumerate(names.values()):
             if pieces:
-                pieces.append((f" {glyph('line') * 2} ", "dim"))
+                pieces.append((between, "dim"))
             sign = glyph("now") if number <= at else glyph("was")
             pieces.append((f"{sign} {name}", "head" if number == at else "dim"))
         return [line(*pieces)]

@@ -14,7 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
 from tabletop.i18n import N_, _
-from tabletop.record.places import new_save
+from tabletop.record.places import games_folder, new_save
 from tabletop.scenario import shelf
 from tabletop.scenario.card import Card, Choice, doctrines
 from tabletop.tui.dialogs import Ask
@@ -53,9 +53,16 @@ class Settings:
 
 
 def proposed(card: Card, now: datetime) -> Settings:
-    """What the scenario proposes; the saved game is named after `now`."""
+    """What the scenario proposes; the saved game is named after `now`.
+
+    Where the folder of saved games cannot be made, that is said when the game is to start, and another can be named.
+    """
+    try:
+        save = new_save(card.id, now)
+    except OSError:
+        save = games_folder() / f"{card.id}.jsonl"
     players = tuple(HUMAN if seat.human else seat.doctrine for seat in card.seats)
-    return Settings(players, new_save(card.id, now), doctrines=doctrines(card.path, shelf.root()))
+    return Settings(players, save, doctrines=doctrines(card.path, shelf.root()))
 
 
 class SetupScreen(PageFrame[None]):

@@ -20,7 +20,7 @@ import pyte
 import pytest
 
 from tabletop.table import NotPossible, Table
-from tabletop.tui.app import run_replay
+from tabletop.tui.app import PAUSE, run_replay
 from tests.tui.room import table_for
 
 PATIENCE = 60.0
@@ -111,12 +111,14 @@ def test_a_game_killed_at_the_console_resumes_at_the_curtain_with_sealed_seats_s
         made.until("Enterwhenallhavereadit")
         made.press("\r")
         made.until("WASHINGTON")
+        time.sleep(PAUSE)
         made.press("\r")
         made.until("Nothingorderedyet")
         made.press(F10)
         made.until("youholdthisturn")
         made.press("\r")
         made.until("BEIJING")
+        time.sleep(PAUSE)
         made.press("\r")
         made.until("Seat:Beijing")
         os.kill(made.pid, signal.SIGKILL)

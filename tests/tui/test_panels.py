@@ -169,7 +169,7 @@ def test_a_draft_shows_target_level_cost_intent_and_what_is_left() -> None:
     text = one_line(OrdersPanel, sample_scene(draft=Draft((SOLD,))))
     assert "Arms sale → ▲ TW" in text
     assert "■□ spare parts · no cost" in text
-    assert "meant to deter “as promised”" in text
+    assert "meant to deter: “as promised”" in text
     assert OrdersPanel(id="orders").title(sample_scene(draft=Draft((SOLD,)))) == "3 My orders (1 of 2)"
     assert "0 of 4 used, 4 left" in text
 

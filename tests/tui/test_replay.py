@@ -213,7 +213,7 @@ class TestScreen:
     async def test_the_keys_of_the_bottom_line_are_these(self) -> None:
         async with at_replay(played(1, human=None)) as (_pilot, replay):
             labels = [key.label for _at, key in replay.query_one(KeyBar).placed()]
-            assert labels[:5] == ["Next", "Back", "Next turn", "Turn back", "Seen by"]
+            assert labels[:5] == ["Next", "Back", "Seen by", "Next turn", "Turn back"]
 
 
 async def test_a_watched_file_is_stepped_to_its_ending(tmp_path: Path) -> None:

@@ -124,3 +124,19 @@ def test_practice_is_played_with_other_luck_and_saves_nothing(tmp_path: Path) ->
     real = plan.start()
     real.close()
     assert real.path == tmp_path / "real.jsonl"
+
+
+async def test_a_folder_that_cannot_be_made_is_said_when_the_game_starts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blocked = tmp_path / "file"
+    blocked.touch()
+    monkeypatch.setenv("TABLETOP_GAMES", str(blocked / "games"))
+    async with at_home() as pilot:
+        await press(pilot, "enter")
+        assert top(pilot) == "SetupScreen"
+        await press(pilot, "f10")
+        assert top(pilot) == "Notice"
+        assert "games: Not a directory." in " ".join(shown(pilot.app.screen).split())
+        await press(pilot, "enter")
+        assert top(pilot) == "SetupScreen"
