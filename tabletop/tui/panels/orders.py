@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 
 from tabletop.engine import Order
@@ -229,5 +230,7 @@ def _budget(view: View, draft: Draft, cells: int) -> list[Line]:
         text = _(
             "{used} of {all} used, {left} left", used=cost, all=meter.value - meter.low, left=plain(left)
         )
+        if cell_len(f"{meter.name} {text}") > cells:
+            text = _("{left} left of {all}", left=plain(left), all=meter.value - meter.low)
         lines.append(two_ends([(str(meter.name), "dim")], [(text, "bad" if left < 0 else "strong")], cells))
     return lines
