@@ -21,8 +21,9 @@ PROMPTS = ("your command:", "請下指令：")
 
 
 def environment(**more: str) -> dict[str, str]:
-    """The environment of a user in an English UTF-8 locale, with `more` set."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG", "TABLETOP_"))}
+    """The environment of a user in an English UTF-8 locale, with `more` set; the terminal alone says how wide it is."""
+    other = ("LC_", "LANG", "TABLETOP_", "COLUMNS", "LINES")
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(other)}
     return kept | {"LANG": "C.UTF-8", "TABLETOP_LANG": "en"} | more
 
 
