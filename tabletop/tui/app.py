@@ -6,6 +6,8 @@ console come when a game is opened.
 
 from __future__ import annotations
 
+import signal
+import threading
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path, PurePath
@@ -312,6 +314,10 @@ def _why(error: Exception) -> str:
 
 
 def _run(app: TabletopApp) -> int:
+    if hasattr(signal, "SIGHUP") and threading.current_thread() is threading.main_thread():
+        # A terminal that goes away ends the program, even where whoever started it ignores hang-ups: without a
+        # terminal Textual would read nothing for ever. All that was confirmed, and every draft, is on the disk.
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
     code = app.run()
     if app._exception is not None:
         raise app._exception
