@@ -7,7 +7,7 @@ from typing import Any
 from tabletop.engine.cast import Gauge
 from tabletop.engine.curves import percent_of
 from tabletop.engine.form import Act
-from tabletop.engine.knowledge import viewer_bit
+from tabletop.engine.knowledge import sees_slot, viewer_bit
 from tabletop.engine.legality import act_name
 from tabletop.engine.rules import Rules
 from tabletop.engine.state import Done, Part, State
@@ -32,7 +32,7 @@ def entries(rules: Rules, state: State, viewer: str) -> tuple[EntryView, ...]:
     unknown = {done.act for done in state.report.acts if not knows_act(rules, done, viewer)}
     found = []
     for gauge in rules.cast.gauges:
-        if not (viewer == FACILITATOR or rules.form.slots[gauge.slot].visible & bit):
+        if not sees_slot(rules, viewer, gauge.slot):
             continue
         parts = by_slot.get(gauge.slot, [])
         open_parts = [p for p in parts if _may_know(rules, p, viewer, bit, unknown)]

@@ -11,7 +11,7 @@ from typing import Literal
 from tabletop.engine.cast import TYPES, Gauge
 from tabletop.engine.curves import clamp, percent_of
 from tabletop.engine.form import SEVERITIES
-from tabletop.engine.knowledge import known, viewer_bit
+from tabletop.engine.knowledge import known, sees_slot, viewer_bit
 from tabletop.engine.ledger import entries, knows_act
 from tabletop.engine.legality import act_name
 from tabletop.engine.offering import advice, choices, options
@@ -122,9 +122,8 @@ def _secret(rules: Rules, seat: str, type_: str) -> Text:
 def _meters(rules: Rules, state: State, viewer: str) -> tuple[MeterView, ...]:
     bit, found = viewer_bit(rules, viewer), []
     for gauge in rules.cast.gauges:
-        slot = rules.form.slots[gauge.slot]
         now, before = state.slots[gauge.slot], state.before[gauge.slot]
-        if viewer == FACILITATOR or slot.visible & bit:
+        if sees_slot(rules, viewer, gauge.slot):
             found.append(_meter(rules, gauge, now, before))
         elif gauge.bands & bit:
             found.append(_band(rules, gauge, now, before))
@@ -215,8 +214,7 @@ def _act(rules: Rules, state: State, viewer: str, done: Done) -> ActView:
             for slot, amount, cause, _site in state.report.parts
             if cause[0] == "signal" and cause[1] == done.act
             for holder, _other, trust in rules.form.trust
-            if trust == slot
-            and (viewer == FACILITATOR or rules.form.slots[slot].visible & viewer_bit(rules, viewer))
+            if trust == slot and sees_slot(rules, viewer, slot)
         ),
         intent=done.intent if opened else "",
         note=done.note if opened else "",

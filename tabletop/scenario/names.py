@@ -7,7 +7,7 @@ turn, how often a tag was seen), so that nothing is kept that no rule reads.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 FactKey = tuple[object, ...]
 
@@ -87,7 +87,3 @@ class Scope:
     guard: bool = False
     ended: bool = False
     months: int = 1
-
-    def binding(self, **seats: int) -> Scope:
-        """The same scope with more names bound."""
-        return replace(self, bound={**self.bound, **seats})
