@@ -62,6 +62,18 @@ class MoveInfo:
     cooldown: int
     severity: str
     visible: Literal["public", "private", "covert"]
+    kind: Literal["move", "pledge", "renounce", "declare"] = "move"
+
+
+@dataclass(frozen=True, slots=True)
+class PledgeInfo:
+    """A pledge: what it is called and what it says. `move` is the index of the move that makes it, or -1."""
+
+    id: str
+    name: Text
+    about: Text
+    lasts: int
+    move: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,3 +145,5 @@ class Cast:
     world: str
     short: bool
     has_short: bool
+    pledges: tuple[PledgeInfo, ...] = ()
+    without: tuple[str, ...] = ()

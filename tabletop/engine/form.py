@@ -47,7 +47,21 @@ class Slot:
     """One number of a state: its name, bounds and start value. `visible` is a bit mask over viewers."""
 
     name: str
-    kind: Literal["turn", "meter", "trust", "type", "cooldown", "fired", "memory"]
+    kind: Literal[
+        "turn",
+        "meter",
+        "trust",
+        "type",
+        "cooldown",
+        "fired",
+        "memory",
+        "pledge",
+        "deals",
+        "over_head",
+        "declared",
+        "estimate",
+        "margin",
+    ]
     low: int
     high: int
     start: int
@@ -82,6 +96,10 @@ class Act:
     `key` names its dice; `move` is the inject's index for an answer; `target` is -1 where there is none. Costs are (slot, expression). `facts` are (fact, how) with how "level" (the
     highest level) or "count". `known` is the mask of viewers who know of it although it is not public; `detection` is the chance
     in basis points that everyone learns of it.
+
+    Some orders do something else than a move does: `does` tells whether this one makes or renounces the pledge `bond`, or
+    declares red line `declares` (index in the cast). `offered` tells whether it may stand in an offer; `burden` and `benefit`
+    are what it is then worth to its giver and to the other parties, in points of no meter, for doctrines alone.
     """
 
     index: int
@@ -106,6 +124,80 @@ class Act:
     disclosed: Program
     dossier: Expr
     facts: tuple[tuple[int, str], ...]
+    does: Literal["", "make", "renounce", "declare"] = ""
+    bond: int = -1
+    declares: int = -1
+    offered: bool = False
+    burden: Expr = ZERO
+    benefit: Expr = ZERO
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """One pledge of one seat to another (M13), whether in force or not.
+
+    Slots: `left` turns that it still binds (this one included; 1 for ever where `lasts` is 0; 0: not in force), `age` turns since
+    it was made, `credit` evidence it earned and `stake` the trust of `to` when it was made (hundredths of a deciban),
+    `secret` breaches not detected, `opened` 1 once everyone knows of it, `fate` one of FATES. `trust` is the slot of the
+    beneficiary's trust in the promisor, or -1.
+
+    `forbids` and `requires` are (act, level from which it counts); a requirement is missed when none of them is done in a turn
+    in which `due` holds (None: every turn). `verification`, `temptation` (a revisionist's chance to breach it in a turn),
+    `false_alarm` and `surfaces` (chance a turn that an undetected breach comes out) are expressions in basis points.
+    `make` and `renounce` are act indexes, or -1. `disposes_of` are seats whose affairs it settles. The facts listed count
+    alarms.
+    """
+
+    index: int
+    key: int
+    pledge: int
+    by: int
+    to: int
+    left: int
+    age: int
+    credit: int
+    stake: int
+    secret: int
+    opened: int
+    fate: int
+    trust: int
+    make: int
+    renounce: int
+    lasts: int
+    public: bool
+    standing: bool
+    forbids: tuple[tuple[int, int], ...]
+    requires: tuple[tuple[int, int], ...]
+    due: Expr | None
+    verification: Expr
+    temptation: Expr
+    false_alarm: Expr
+    surfaces: Expr
+    kept: Program
+    broken: Program
+    disposes_of: tuple[int, ...]
+    alarm_facts: tuple[int, ...]
+
+
+FATES = ("never", "in_force", "kept", "broken", "renounced")
+"""What became of a pledge, by the number that its `fate` slot holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What the analysts of `holder` make of another seat's meter: its value give or take `spread` points.
+
+    `confidence` is the chance in basis points that the true value lies in the range; `estimate` and `margin` are the slots
+    that keep the middle and the half-width, visible to the holder alone.
+    """
+
+    holder: int
+    meter: int
+    estimate: int
+    margin: int
+    spread: Expr
+    confidence: int
+    key: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +213,7 @@ class RedLine:
     """A red line of `of` that `by` may cross; `demands` is an inject put before the holder, or -1.
 
     `line` is its index in the cast (one line has an entry for each seat that may cross it); `visible` is the mask of
-    viewers who know of it.
+    viewers who know of it. `declared` is the slot that tells whether the holder has declared it, or -1 where it always stands.
     """
 
     line: int
@@ -132,6 +224,7 @@ class RedLine:
     program: Program
     demands: int
     fact: int
+    declared: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,18 +333,38 @@ class Preference:
 
 
 @dataclass(frozen=True, slots=True)
+class Bargaining:
+    """How a doctrine bargains, bound to a seat: `offers` is the chance in basis points that it makes an offer in a turn,
+    `demand` what it wants back, in percent of what it gives (0: gives for nothing; 10000: never), `keeps` the chance
+    in basis points that in a turn it will not breach its own pledges.
+    """
+
+    offers: Expr
+    demand: Expr
+    keeps: Expr
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """A doctrine bound to a seat: its preferences, what it never does, how many orders and which levels it tends to."""
+    """A doctrine bound to a seat: its preferences, what it never does, how many orders and which levels it tends to,
+    and how it bargains (None: not at all, and it keeps its word).
+    """
 
     prefer: tuple[Preference, ...]
     avoid: tuple[str, ...]
     orders: int
     level: Literal["low", "high", "any"]
+    bargaining: Bargaining | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A compiled scenario. Seats, acts, slots and facts are indexes; viewers are bits: seat i is bit i, then the spectator."""
+    """A compiled scenario. Seats, acts, slots and facts are indexes; viewers are bits: seat i is bit i, then the spectator.
+
+    `deals` are (seat, seat, slot) and `dealt` (seat, seat, fact), lower seat first: offers agreed so far and in this turn.
+    `over_head` are (seat, slot): agreements that disposed of a seat that was no party. `asked` are (seat, act, fact): the seat
+    made an offer in this turn that asks for that act of another.
+    """
 
     seats: tuple[str, ...]
     slots: tuple[Slot, ...]
@@ -283,6 +396,12 @@ class Form:
     go_on: int
     months: int
     orders: int
+    bonds: tuple[Bond, ...] = ()
+    estimates: tuple[Estimate, ...] = ()
+    deals: tuple[tuple[int, int, int], ...] = ()
+    dealt: tuple[tuple[int, int, int], ...] = ()
+    over_head: tuple[tuple[int, int], ...] = ()
+    asked: tuple[tuple[int, int, int], ...] = ()
 
     @property
     def spectator(self) -> int:

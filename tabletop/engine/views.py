@@ -91,7 +91,7 @@ class ActView:
 class NewsView:
     """Something that was said or happened in the last resolution, or as the turn opened."""
 
-    kind: Literal["inject", "say", "red_line", "rung", "answer"]
+    kind: Literal["inject", "say", "red_line", "rung", "answer", "declared"]
     id: str
     name: Text
     text: Text
@@ -104,13 +104,17 @@ class PartView:
 
     `amount` is in points, or in hundredths of a deciban on the trust meter. `kind` is `other` for the merged sum of
     everything that the viewer may not know. `place` is `file:line` of the rule, or empty. `sincere` and `insincere`
-    (basis points) are given for evidence.
+    (basis points) are given for evidence: of an act, of a turn in which a pledge was seen to be kept (`quiet`) or of an alarm.
+    On `pledge`, `quiet` and `alarm`, `seat` is who promised and `target` to whom.
     """
 
     kind: Literal[
         "act",
         "cost",
         "signal",
+        "quiet",
+        "alarm",
+        "pledge",
         "red_line",
         "reaction",
         "inject",
@@ -169,7 +173,11 @@ class LevelView:
 
 @dataclass(frozen=True, slots=True)
 class OptionView:
-    """A move with its target as it stands open to the seat now. `dossier` ranks what makes sense now (0: not)."""
+    """A move with its target as it stands open to the seat now. `dossier` ranks what makes sense now (0: not).
+
+    A pledge, its renunciation and the declaration of a core interest are ordered like moves; `kind` tells which it is,
+    `pledge` which pledge. `breaks` are the seat's own pledges in force (pledge, to whom) that its highest level would breach.
+    """
 
     move: str
     target: str | None
@@ -183,6 +191,10 @@ class OptionView:
     cooldown: int
     dossier: int
     says: tuple[SignalView, ...]
+    kind: Literal["move", "pledge", "renounce", "declare"] = "move"
+    pledge: str = ""
+    in_offers: bool = False
+    breaks: tuple[tuple[str, str], ...] = ()
 
     @property
     def open(self) -> bool:
@@ -264,7 +276,7 @@ class SeatView:
 
 @dataclass(frozen=True, slots=True)
 class RedLineView:
-    """A red line that the viewer knows of."""
+    """A red line that the viewer knows of. `declared` once its holder has said that it is not negotiable."""
 
     id: str
     of: str
@@ -272,6 +284,129 @@ class RedLineView:
     about: Text
     public: bool
     crossed: bool
+    declared: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseView:
+    """Something that may stand in an offer: what `seat` could give, as the rules alone tell it.
+
+    `kind` is "pledge" or "move". For a pledge `target` is to whom it is given, `lasts` its turns (0: until renounced),
+    `verification` the chance in basis points that a breach is detected as far as the viewer can tell (None: unknown),
+    `in_force` whether the viewer knows that it binds already, `disposes_of` seats whose affairs it settles, `touches`
+    declared core interests (red lines) that the viewer knows and that asking for it would touch.
+    """
+
+    seat: str
+    move: str
+    target: str | None
+    kind: Literal["pledge", "move"]
+    pledge: str
+    name: Text
+    about: Text
+    levels: tuple[Text, ...]
+    lasts: int = 0
+    verification: int | None = None
+    in_force: bool = False
+    disposes_of: tuple[str, ...] = ()
+    touches: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GiveView:
+    """What one party gives in an offer. `costs` are there for the viewer's own part alone."""
+
+    clause: ClauseView
+    level: int
+    level_name: Text
+    costs: tuple[CostView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OfferView:
+    """An offer between `parties`, the viewer among them; `number` counts from 1 among these parties.
+
+    `accepted` are the parties that have agreed, its author included. `counters` is the number of the offer that it answers
+    (0: none). `over_head` are seats whose affairs it settles although they are no party. `refusal` says why the viewer could
+    not accept it now (None: it could, or has).
+    """
+
+    parties: tuple[str, ...]
+    number: int
+    by: str
+    gives: tuple[GiveView, ...]
+    accepted: tuple[str, ...]
+    status: Literal["open", "agreed", "refused", "withdrawn", "countered", "lapsed"]
+    counters: int
+    note: str
+    over_head: tuple[str, ...]
+    refusal: Message | None
+
+
+@dataclass(frozen=True, slots=True)
+class PledgeView:
+    """A pledge between two seats that the viewer knows of, in force or past.
+
+    `left` are the turns that it still binds (0 where it is over, and where `lasts` is 0: until renounced), `age` the turns
+    since it was made. `verification` is in basis points, None where the viewer cannot tell. `credit` (hundredths of a
+    deciban) is what it earned, for the beneficiary; `breaches` are the promisor's own that were not detected.
+    """
+
+    id: str
+    name: Text
+    about: Text
+    by: str
+    to: str
+    public: bool
+    status: Literal["in_force", "kept", "broken", "renounced"]
+    left: int
+    lasts: int
+    age: int
+    standing: bool
+    verification: int | None
+    credit: int | None = None
+    breaches: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PledgeEventView:
+    """What happened to a pledge in the last resolution. `breach` is the promisor's own undetected one; `false` is filled for
+    the promisor and the facilitator: an alarm with no breach behind it.
+    """
+
+    kind: Literal["made", "renewed", "kept", "alarm", "surfaced", "renounced", "breach"]
+    id: str
+    name: Text
+    by: str
+    to: str
+    false: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DealView:
+    """An agreement of the last turn, for its parties: it became pledges and orders at the resolution."""
+
+    parties: tuple[str, ...]
+    number: int
+    gives: tuple[GiveView, ...]
+    over_head: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EstimateView:
+    """What the viewer's analysts make of another seat's meter: between `low` and `high` with a chance of `confidence`
+    percent. `strength` puts the width in a word.
+    """
+
+    key: str
+    meter: str
+    name: Text
+    of: tuple[str, ...]
+    low: int
+    high: int
+    confidence: int
+    strength: Literal["low", "medium", "high"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +426,8 @@ class View:
 
     `turn` counts from 1; `count` is the announced number of turns (the real last turn is not known). `date` is a
     pair (year, month) where the scenario names its calendar. `severity` is the score of the last turn by seat that the
-    viewer can count from the acts it knows (M11).
+    viewer can count from the acts it knows (M11). `clauses` are what the viewer and others could put into an offer,
+    `offers` those of this turn to which the viewer is a party (the facilitator sees all), `events` what happened to pledges.
     """
 
     viewer: str
@@ -315,6 +451,12 @@ class View:
     red_lines: tuple[RedLineView, ...]
     severity: tuple[tuple[str, int], ...]
     ending: EndingView | None
+    clauses: tuple[ClauseView, ...] = ()
+    offers: tuple[OfferView, ...] = ()
+    pledges: tuple[PledgeView, ...] = ()
+    events: tuple[PledgeEventView, ...] = ()
+    deals: tuple[DealView, ...] = ()
+    estimates: tuple[EstimateView, ...] = ()
 
     def meter(self, key: str) -> MeterView | None:
         """The visible meter called `key`, or None."""
@@ -343,10 +485,14 @@ class PreviewLine:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a seat can foresee of its own drafted orders: lines by order, their sum, and what they say to whom."""
+    """What a seat can foresee of its own drafted orders: lines by order, their sum, and what they say to whom.
+
+    `warnings` do not forbid anything: an order would breach a pledge of the seat's own, or one that it is about to give.
+    """
 
     orders: tuple[tuple[PreviewLine, ...], ...]
     total: tuple[PreviewLine, ...]
     says: tuple[tuple[SignalView, ...], ...]
     costs: tuple[CostView, ...]
     refusals: tuple[Message, ...]
+    warnings: tuple[Message, ...] = ()

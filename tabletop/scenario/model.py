@@ -184,6 +184,7 @@ class Block(Section):
     otherwise: list[str | Block] = Field(default=[], alias="else")
     say: Words | None = None
     to: list[Id] | None = None
+    leak: Id | None = None
 
 
 Statements = list[str | Block]
@@ -209,6 +210,58 @@ class Move(Section):
     effects: Statements = []
     when_disclosed: Statements = []
     dossier: Expression = 0
+    in_offers: bool = False
+    burden: Expression = 1
+    benefit: Expression = 1
+
+
+class Pledge(Section):
+    """A commitment of one seat to another (M13). In its statements `self` is who promised, `target` to whom, `age` the
+    turns since it was made.
+    """
+
+    name: Words
+    about: Words
+    by: list[Id] = Field(min_length=1)
+    to: list[Id] = Field(min_length=1)
+    forbids: list[str] = []
+    requires: list[str] = []
+    due: Expression | None = None
+    lasts: int = Field(default=4, ge=0, le=1000)
+    renewable: bool = True
+    verification: Chance | None = None
+    temptation: Chance = "40%"
+    false_alarms: Chance = "2%"
+    comes_out: Chance = "3%"
+    visible: Literal["public", "private"] = "public"
+    cost: dict[Id, Expression] = {}
+    condition: Expression | None = Field(default=None, alias="if")
+    refusal: Words = ""
+    alone: bool = True
+    renounce: bool = True
+    in_offers: bool = True
+    standing: list[PairKey] = []
+    tags: list[str] = ["reassure"]
+    severity: Severity = "status_quo"
+    signal: Signal | list[Signal] = []
+    burden: Expression = 1
+    benefit: Expression = 2
+    disposes_of: list[Id] = []
+    dossier: Expression = 0
+    when_made: Statements = []
+    while_kept: Statements = []
+    when_broken: Statements = []
+    when_renounced: Statements = []
+
+
+class Intelligence(Section):
+    """What the analysts of some seats make of a meter of others: its value give or take `spread` points."""
+
+    meter: Id
+    about: list[Id] = Field(min_length=1)
+    holders: list[Id] = Field(alias="for", min_length=1)
+    spread: Expression
+    confidence: Percent = "80%"
 
 
 class RuleSection(Section):
@@ -229,6 +282,7 @@ class RedLine(Section):
     name: Words
     about: Words = ""
     public: bool = True
+    declared: bool = True
     condition: Expression = Field(alias="if")
     effects: Statements = []
     demands: Id | None = None
@@ -334,6 +388,16 @@ class Prefer(Section):
     tags: dict[str, Annotated[int, Field(ge=-100, le=100)]]
 
 
+class Bargains(Section):
+    """How a doctrine bargains: the chance of an offer in a turn, what it wants back in percent of what it gives, and the
+    chance that in a turn it keeps its word.
+    """
+
+    offers: Chance = "40%"
+    demand: Expression = 100
+    keeps: Chance = "100%"
+
+
 class Doctrine(Section):
     """An automated way to play a seat."""
 
@@ -343,6 +407,52 @@ class Doctrine(Section):
     avoid: list[str] = []
     orders: int = Field(default=2, ge=1, le=10)
     level: Literal["low", "high", "any"] = "any"
+    bargains: Bargains | None = None
+
+
+class Given(Section):
+    """One order that a setting of a proposition forces: the seat gives it in that turn, whatever its doctrine would do."""
+
+    turn: int = Field(ge=1)
+    seat: Id
+    move: str
+    target: Id | None = None
+    level: int = Field(default=1, ge=1)
+
+
+class Setting(Section):
+    """One side of a comparison: who plays how, and what differs at the start. Types and meters not named stay as drawn."""
+
+    name: Words
+    doctrines: dict[Id, str] = {}
+    types: dict[Id, Literal["security_seeker", "revisionist"]] = {}
+    world: Id | None = None
+    constants: dict[Id, int] = {}
+    start: dict[str, int | Percent] = {}
+    without: list[str] = []
+    orders: list[Given] = []
+    injects: dict[Id, Annotated[int, Field(ge=1)]] = {}
+
+
+class Proposition(Section):
+    """A claim that the model embodies: settings played against each other, and what must differ between them.
+
+    `measure` is read at the end of each game, or at the opening after `after` turns: a condition (then a share of games is
+    compared) or a number. `expect` compares names of settings, as in `verbal < costly`; several must all hold. `vary` are
+    the constants that `--robust` varies by half.
+    """
+
+    claim: Words
+    source: Words
+    kind: Literal["by_construction", "emergent"]
+    settings: dict[Id, Setting] = Field(min_length=2)
+    measure: Expression
+    unit: Literal["share", "percent", "decibans", "points"] = "share"
+    after: int | None = Field(default=None, ge=1)
+    expect: list[str] = Field(min_length=1)
+    least: int | None = Field(default=None, ge=0)
+    rests_on: list[str] = []
+    vary: list[Id] = []
 
 
 class Debrief(Section):
@@ -374,6 +484,8 @@ class Scenario(Section):
     meters: dict[Id, Meter] = Field(min_length=1)
     gates: dict[Id, Gate] = {}
     moves: dict[Id, Move] = Field(min_length=1)
+    pledges: dict[Id, Pledge] = {}
+    intelligence: dict[Id, Intelligence] = {}
     reactions: dict[Id, RuleSection] = {}
     drift: dict[Id, RuleSection] = {}
     red_lines: dict[Id, RedLine] = {}
@@ -382,6 +494,7 @@ class Scenario(Section):
     force: dict[Id, Force] = {}
     endings: dict[Id, Ending] = Field(min_length=1)
     doctrines: dict[Id, Doctrine] = {}
+    propositions: dict[Id, Proposition] = {}
     debrief: Debrief = Debrief()
 
 
