@@ -13,9 +13,10 @@ from typing import TypeVar
 
 from tabletop.engine import dice
 from tabletop.engine.forcing import weigh
-from tabletop.engine.form import Act
-from tabletop.engine.knowledge import Knowledge
+from tabletop.engine.form import Act, Bond
+from tabletop.engine.knowledge import Knowledge, viewer_bit
 from tabletop.engine.legality import NO_FACTS, legal_acts, refusals
+from tabletop.engine.offering import foreseeable
 from tabletop.engine.rules import Rules
 from tabletop.engine.state import Order
 from tabletop.errors import TabletopError
@@ -71,6 +72,7 @@ class _Chooser:
         self.seat = rules.seat_index[knowledge.viewer]
         self.move = doctrine.removeprefix(REPEAT) if doctrine.startswith(REPEAT) else ""
         self.weights: dict[str, int] | None = None
+        self.keeps = False
         self.avoid: tuple[str, ...] = ()
         self.most, self.level = rules.form.orders, "any"
         if doctrine != RANDOM and not self.move:
@@ -85,11 +87,21 @@ class _Chooser:
         index = ids.index(doctrine)
         plan = self.rules.form.plans[index][self.seat]
         self.avoid, self.level, self.most = plan.avoid, plan.level, min(plan.orders, self.most)
+        self.keeps = self._keeps(index)
         self.weights = {}
         for condition, tags in self.rules.machine.plans[index][self.seat]:
             if condition is None or condition(self.knowledge.slots, self.knowledge.before, NO_FACTS, 1):
                 for tag, weight in tags:
                     self.weights[tag] = self.weights.get(tag, 0) + weight
+
+    def _keeps(self, index: int) -> bool:
+        """Whether it means to keep its word this turn: the plan's chance, or always where the plan says nothing."""
+        code = self.rules.machine.bargains[index][self.seat]
+        if code is None:
+            return True
+        chance = code.keeps(self.knowledge.slots, self.knowledge.before, NO_FACTS, 1)
+        luck = dice.basis_points(self.luck, self.knowledge.turn, dice.Purpose.BARGAINING, 0, 2)
+        return luck < chance
 
     def _roll(self, n: int, *key: int) -> int:
         """An even draw from 0..n-1."""
@@ -133,10 +145,16 @@ class _Chooser:
             (index, weight)
             for index in levels
             if FORCE_TAG not in (act := self.rules.form.acts[index]).tags
+            and not self._idle(act)
             and (weight := self._weight(act.tags)) > 0
         ]
-        chosen: list[Order] = []
-        for pick in range(self.most):
+        if self.keeps:
+            pool, levels = self._true_to_word(pool, levels)
+        chosen = self._owed(levels) if self.keeps else self._stolen(levels)
+        pool = [
+            entry for entry in pool if entry[0] not in {self.rules.order_index[self._key(o)] for o in chosen}
+        ]
+        for pick in range(len(chosen), self.most):
             total = sum(weight for _index, weight in pool)
             if not total:
                 break
@@ -146,6 +164,69 @@ class _Chooser:
             if self._fits([*chosen, order]):
                 chosen.append(order)
         return chosen
+
+    def _key(self, order: Order) -> tuple[str, str, str | None]:
+        return self.knowledge.viewer, order.move, order.target
+
+    def _idle(self, act: Act) -> bool:
+        """Whether ordering this is to no purpose for a doctrine: a pledge that goes on binding anyhow."""
+        return act.does == "make" and self.knowledge.slots[self.rules.form.bonds[act.bond].left] > 1
+
+    def _bonds(self) -> list[Bond]:
+        """The seat's own pledges that will bind this turn: in force, or promised in an offer."""
+        bonds, slots = self.rules.form.bonds, self.knowledge.slots
+        promised = {
+            self.rules.form.acts[self.rules.order_index[self._key(order)]].bond
+            for order in self.knowledge.bound
+        }
+        return [b for b in bonds if b.by == self.seat and (slots[b.left] > 0 or b.index in promised)]
+
+    def _true_to_word(
+        self, pool: list[tuple[int, int]], levels: dict[int, list[int]]
+    ) -> tuple[list[tuple[int, int]], dict[int, list[int]]]:
+        """What is left to do without breaching the seat's own pledges."""
+        least: dict[int, int] = {}
+        for bond in self._bonds():
+            for act, level in bond.forbids:
+                least[act] = min(level, least.get(act, level))
+        kept = {a: [v for v in vs if v < least.get(a, v + 1)] for a, vs in levels.items()}
+        return [(a, w) for a, w in pool if kept[a]], kept
+
+    def _owed(self, levels: dict[int, list[int]]) -> list[Order]:
+        """The orders that the seat's pledges require this turn, as far as it can tell and may give them."""
+        bit = viewer_bit(self.rules, self.knowledge.viewer)
+        found: list[Order] = []
+        known = (self.knowledge.slots, self.knowledge.before, NO_FACTS, 1)
+        for bond in self._bonds():
+            due = self.rules.machine.bonds[bond.index].due
+            if not bond.requires or (
+                due is not None and not (foreseeable(self.rules, bit, bond.due or ()) and due(*known))
+            ):
+                continue
+            able = [(a, v) for a, least in bond.requires for v in levels.get(a, ()) if v >= least]
+            done = any(
+                self.rules.order_index[self._key(o)] in dict(bond.requires) for o in self.knowledge.bound
+            )
+            if able and not done:
+                order = self._order(self.rules.form.acts[able[0][0]], able[0][1])
+                if order not in found and len(found) < self.most and self._fits([*found, order]):
+                    found.append(order)
+        return found
+
+    def _stolen(self, levels: dict[int, list[int]]) -> list[Order]:
+        """What a seat that means to break its word does first: an act that it forswore and that is not plainly seen."""
+        able: list[tuple[int, int]] = []
+        for bond in self._bonds() if self.weights is not None else ():
+            for index, least in bond.forbids:
+                act = self.rules.form.acts[index]
+                unseen = not act.public and not act.known >> bond.to & 1
+                if unseen and not any(tag in self.avoid for tag in act.tags):
+                    able += [(index, v) for v in levels.get(index, ()) if v >= least][:1]
+        if not able:
+            return []
+        index, level = able[self._roll(len(able), 200)]
+        order = self._order(self.rules.form.acts[index], level)
+        return [order] if self._fits([order]) else []
 
     def _pick_level(self, levels: list[int], pick: int) -> int:
         if self.level == "low":

@@ -53,6 +53,20 @@ def evidence(sincere: int, insincere: int) -> int:
     return LOG[clamp(sincere, 1, 10000)] - LOG[clamp(insincere, 1, 10000)]
 
 
+def quiet(verification: int, temptation: int) -> int:
+    """Evidence of a turn in which no breach of a pledge was seen: -10*log10(1 - v*b) (M13).
+
+    v is the chance that a breach is detected, b that a revisionist breaches in a turn; basis points. 0 at v=0.
+    """
+    return evidence(10000, 10000 - verification * temptation // 10000)
+
+
+def alarm(verification: int, temptation: int, false_alarm: int) -> tuple[int, int]:
+    """How likely an alarm is if the other is sincere, f, and if not, f + (1-f)*v*b (M13); basis points, rounded down."""
+    found = verification * temptation // 10000
+    return false_alarm, false_alarm + (10000 - false_alarm) * found // 10000
+
+
 def blur(sincere: int, insincere: int, clarity: int) -> tuple[int, int]:
     """Draw both likelihoods together as clarity falls (M4, Jervis 1978): at 0 a shield looks like a sword.
 

@@ -24,6 +24,11 @@ class Purpose(IntEnum):
     HORIZON = 7
     DOCTRINE = 8
     FORCE = 9
+    BREACH = 10
+    FALSE_ALARM = 11
+    SURFACING = 12
+    ESTIMATE = 13
+    BARGAINING = 14
 
 
 def mix(z: int) -> int:

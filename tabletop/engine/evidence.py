@@ -1,7 +1,7 @@
 """Phase e: how each observer reads each act that it knows of, and what that does to its trust.
 
 M2 (evidence adds, repeated gestures count less), M4 (clarity), M5 (sensibility to one's own provocation), M18 (the
-ideology filter), M15 (a red line crossed voids the turn's credit).
+ideology filter), M13 (pledges kept and broken), M15 (a red line crossed voids the turn's credit).
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ def read_signals(work: Work) -> None:
             for rank, (amount, act, sincere, insincere) in enumerate(ranked):
                 part = curves.divide(amount, 1 << rank)
                 work.out((slot, part, ("signal", act, sincere, insincere), -1))
+    _weigh_pledges(work)
     work.settle()
     for author, sufferer, slot in work.form.stung:
         work.slots[slot] = stung.get((author, sufferer), 0)
@@ -47,8 +48,7 @@ def read_signals(work: Work) -> None:
 def _readings(work: Work, stung: dict[tuple[int, int], int]) -> Iterator[tuple[int, int, Reading]]:
     """Each (observer, author, reading) of this turn; fills `stung` with the severity of hostile acts."""
     slots, before, facts = work.slots, work.before, work.facts
-    filters: dict[int, int] = {}
-    voided = {(work.form.red_lines[i].of, work.form.red_lines[i].by) for i in work.crossed}
+    voided = _voided(work)
     for done in work.acts:
         code = work.machine.acts[done.act]
         author, severity = code.act.seat, code.act.severity
@@ -74,11 +74,42 @@ def _readings(work: Work, stung: dict[tuple[int, int], int]) -> Iterator[tuple[i
             elif (observer, author) in voided:
                 continue
             else:
-                if observer not in filters:
-                    ideology = work.machine.filter[observer](slots, before, facts, 1)
-                    filters[observer] = 10000 - curves.clamp(ideology, 0, 20000)
-                amount = curves.divide(amount * filters[observer], 10000)
+                amount = _filtered(work, observer, amount)
             yield observer, author, (amount, done.act, sincere, insincere)
+
+
+def _voided(work: Work) -> set[tuple[int, int]]:
+    """(observer, author) of whom nothing good is believed this turn: a red line crossed (M15), a word found broken (M13)."""
+    crossed = {(work.form.red_lines[i].of, work.form.red_lines[i].by) for i in work.crossed}
+    return crossed | {(bond.to, bond.by) for a in work.alarms for bond in [work.form.bonds[a.bond]]}
+
+
+def _filtered(work: Work, observer: int, amount: int) -> int:
+    """Good evidence as it passes the observer's ideology filter (M18)."""
+    ideology = work.machine.filter[observer](work.slots, work.before, work.facts, 1)
+    return curves.divide(amount * (10000 - curves.clamp(ideology, 0, 20000)), 10000)
+
+
+def _weigh_pledges(work: Work) -> None:
+    """Evidence of pledges (M13): a turn seen to be kept earns credit, an alarm voids it and what had grown meanwhile."""
+    voided = _voided(work)
+    for quiet in work.quiet:
+        bond = work.form.bonds[quiet.bond]
+        amount = curves.quiet(quiet.verification, quiet.temptation)
+        if bond.trust < 0 or not amount or (bond.to, bond.by) in voided:
+            continue
+        earned = _filtered(work, bond.to, amount)
+        found = quiet.verification * quiet.temptation // 10000
+        work.out((bond.trust, earned, ("quiet", bond.index, 10000, 10000 - found), -1))
+        credit = work.form.slots[bond.credit]
+        work.slots[bond.credit] = curves.clamp(work.slots[bond.credit] + earned, credit.low, credit.high)
+    for alarm in work.alarms:
+        bond = work.form.bonds[alarm.bond]
+        if bond.trust >= 0:
+            now = work.slots[bond.trust]
+            base = min(now - work.slots[bond.credit], work.slots[bond.stake])
+            amount = base + curves.evidence(alarm.sincere, alarm.insincere) - now
+            work.out((bond.trust, amount, ("alarm", bond.index, alarm.sincere, alarm.insincere), -1))
 
 
 def _discounted(work: Work, observer: int, author: int, severity: int, amount: int) -> int:

@@ -98,7 +98,7 @@ class Act:
     in basis points that everyone learns of it.
 
     Some orders do something else than a move does: `does` tells whether this one makes or renounces the pledge `bond`, or
-    declares red line `declares` (index in the cast). `offered` tells whether it may stand in an offer; `burden` and `benefit`
+    declares red line `declares` (index in the cast). `offered` tells whether it may stand in an offer, `alone` whether it may be ordered without one; `burden` and `benefit`
     are what it is then worth to its giver and to the other parties, in points of no meter, for doctrines alone.
     """
 
@@ -128,6 +128,7 @@ class Act:
     bond: int = -1
     declares: int = -1
     offered: bool = False
+    alone: bool = True
     burden: Expr = ZERO
     benefit: Expr = ZERO
 
@@ -145,7 +146,7 @@ class Bond:
     in which `due` holds (None: every turn). `verification`, `temptation` (a revisionist's chance to breach it in a turn),
     `false_alarm` and `surfaces` (chance a turn that an undetected breach comes out) are expressions in basis points.
     `make` and `renounce` are act indexes, or -1. `disposes_of` are seats whose affairs it settles. The facts listed count
-    alarms.
+    alarms. One that is not `renewable` cannot be made again while it is in force.
     """
 
     index: int
@@ -177,6 +178,7 @@ class Bond:
     broken: Program
     disposes_of: tuple[int, ...]
     alarm_facts: tuple[int, ...]
+    renewable: bool = True
 
 
 FATES = ("never", "in_force", "kept", "broken", "renounced")

@@ -5,17 +5,21 @@ Doctrines, prompts and refusals are computed from this and never from the state,
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import mul
 
 from tabletop.engine.rules import Rules
-from tabletop.engine.state import State
+from tabletop.engine.state import Order, State
 from tabletop.engine.views import FACILITATOR, SPECTATOR
 
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """The numbers that `viewer` may know: slots now and before, and the choices put before it."""
+    """The numbers that `viewer` may know: slots now and before, and the choices put before it.
+
+    `bound` are orders that the seat has promised in offers of this turn: their costs are reserved.
+    """
 
     viewer: str
     turn: int
@@ -23,6 +27,7 @@ class Knowledge:
     before: tuple[int, ...]
     pending: tuple[int, ...]
     ended: bool
+    bound: tuple[Order, ...] = ()
 
 
 def viewer_bit(rules: Rules, viewer: str) -> int:
@@ -40,8 +45,8 @@ def sees_slot(rules: Rules, viewer: str, slot: int) -> bool:
     return viewer == FACILITATOR or bool(rules.form.slots[slot].visible & viewer_bit(rules, viewer))
 
 
-def known(rules: Rules, state: State, viewer: str) -> Knowledge:
-    """The numbers of the state that the viewer may know."""
+def known(rules: Rules, state: State, viewer: str, bound: Sequence[Order] = ()) -> Knowledge:
+    """The numbers of the state that the viewer may know, and what it has promised in offers."""
     mask = rules.masks.get(viewer_bit(rules, viewer), rules.blind)
     return Knowledge(
         viewer,
@@ -50,16 +55,18 @@ def known(rules: Rules, state: State, viewer: str) -> Knowledge:
         tuple(map(mul, state.before, mask)),
         _choices(rules, state, viewer),
         state.ended,
+        tuple(bound),
     )
 
 
-def unmasked(rules: Rules, state: State, seat: str) -> Knowledge:
+def unmasked(rules: Rules, state: State, seat: str, bound: Sequence[Order] = ()) -> Knowledge:
     """The seat's knowledge for the engine's own checks, without masking.
 
     Costs, gates and preconditions read only what the seat sees (the compiler refuses anything else), so the answers are
     those of `known`, sooner.
     """
-    return Knowledge(seat, state.turn, state.slots, state.before, _choices(rules, state, seat), state.ended)
+    choices = _choices(rules, state, seat)
+    return Knowledge(seat, state.turn, state.slots, state.before, choices, state.ended, tuple(bound))
 
 
 def _choices(rules: Rules, state: State, viewer: str) -> tuple[int, ...]:

@@ -52,6 +52,8 @@ def _may_know(rules: Rules, part: Part, viewer: str, bit: int, unknown: set[int]
     match cause[0]:
         case "act" | "cost" | "signal":
             return cause[1] not in unknown
+        case "quiet" | "alarm" | "pledge":
+            return bool(_bond_mask(rules, cause[1]) & bit)
         case "red_line":
             return bool(rules.form.red_lines[cause[1]].visible & bit)
         case "inject":
@@ -59,6 +61,12 @@ def _may_know(rules: Rules, part: Part, viewer: str, bit: int, unknown: set[int]
         case "clamp":
             return False
     return True
+
+
+def _bond_mask(rules: Rules, index: int) -> int:
+    """Who knows that a pledge moved a meter: all if it is public, else its two sides (one that leaked meanwhile included)."""
+    bond = rules.form.bonds[index]
+    return rules.form.everyone if bond.public else 1 << bond.by | 1 << bond.to
 
 
 def _entry(rules: Rules, gauge: Gauge, start: int, end: int, parts: list[Part], hidden: int) -> EntryView:
@@ -98,6 +106,18 @@ def _part(rules: Rules, cause: tuple[Any, ...], amount: int, site: int) -> PartV
                 place=place,
                 sincere=likelihoods[0],
                 insincere=likelihoods[1],
+            )
+        case "quiet" | "alarm" | "pledge":
+            bond = rules.form.bonds[index]
+            return PartView(
+                kind=kind,
+                amount=amount,
+                name=rules.cast.pledges[bond.pledge].name,
+                seat=rules.form.seats[bond.by],
+                target=rules.form.seats[bond.to],
+                place=place,
+                sincere=cause[2] if kind != "pledge" else 0,
+                insincere=cause[3] if kind != "pledge" else 0,
             )
         case "red_line":
             line = rules.form.red_lines[index]

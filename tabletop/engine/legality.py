@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import Protocol
 
 from tabletop.engine.cast import OptionInfo
+from tabletop.engine.form import Act
 from tabletop.engine.knowledge import Knowledge
 from tabletop.engine.rules import Rules
 from tabletop.engine.running import ActCode
@@ -53,6 +54,8 @@ def _weigh(rules: Rules, knowledge: Knowledge, act: int, level: int) -> tuple[Me
     """Why an act is refused now, if it is, and what it costs."""
     code = rules.machine.acts[act]
     slots, before = knowledge.slots, knowledge.before
+    if code.act.does and (idle := _to_no_purpose(rules, knowledge, code.act)) is not None:
+        return idle, ()
     if code.act.cooldown_slot >= 0 and (left := slots[code.act.cooldown_slot]) > 0:
         params = _move(rules, act) | {"turns": left}
         return Message(N_("{move} may be ordered again in {turns} turn(s)."), params), ()
@@ -63,6 +66,21 @@ def _weigh(rules: Rules, knowledge: Knowledge, act: int, level: int) -> tuple[Me
         return _said(_refusal(rules, act), rules, act), ()
     costs = cost(code, knowledge, level)
     return _unaffordable(rules, knowledge, costs, act), costs
+
+
+def _to_no_purpose(rules: Rules, knowledge: Knowledge, act: Act) -> Message | None:
+    """Why there is nothing to make, renounce or declare now."""
+    if act.does == "declare":
+        if knowledge.slots[rules.declared_slots[act.declares]]:
+            return Message(N_("This core interest has been declared already."))
+        return None
+    bond = rules.form.bonds[act.bond]
+    in_force = knowledge.slots[bond.left] > 0
+    if act.does == "renounce" and not in_force:
+        return Message(N_("There is no such pledge in force that could be renounced."))
+    if act.does == "make" and in_force and not bond.renewable:
+        return Message(N_("This pledge is in force already."))
+    return None
 
 
 def _move(rules: Rules, act: int) -> dict[str, object]:
@@ -98,11 +116,19 @@ def _said(text: Text, rules: Rules, act: int) -> Message:
     )
 
 
-def _unaffordable(rules: Rules, knowledge: Knowledge, costs: Costs, act: int | None = None) -> Message | None:
+def _unaffordable(
+    rules: Rules, knowledge: Knowledge, costs: Costs, act: int | None = None, in_offers: bool = False
+) -> Message | None:
     for slot, points in costs:
         left = knowledge.slots[slot] - rules.form.slots[slot].low
         if points > left:
             params = {"meter": meter_name(rules, slot), "cost": points, "left": left}
+            if act is None and in_offers:
+                text = N_(
+                    "Together with what you promised in offers these orders cost {cost} {meter}; "
+                    "only {left} is left."
+                )
+                return Message(text, params)
             if act is None:
                 return Message(N_("Together these orders cost {cost} {meter}; only {left} is left."), params)
             return Message(
@@ -156,20 +182,22 @@ def refusals(
 @dataclass(frozen=True, slots=True)
 class Checked:
     """One seat's orders and answers checked: its acts with the order that asked for each (None: an answer) and their
-    costs; or the reasons why they may not be sealed.
+    costs; or the reasons why they may not be sealed. `bound` are the acts that it has promised in offers, likewise.
     """
 
     acts: tuple[tuple[int, Order | None, Costs], ...]
     reasons: tuple[Message, ...]
+    bound: tuple[tuple[int, Order | None, Costs], ...] = ()
 
 
 def check_orders(
     rules: Rules, knowledge: Knowledge, orders: Sequence[Order], answers: Mapping[str, str]
 ) -> Checked:
-    """Check what a seat wants to seal, each part by itself and all of it together."""
+    """Check what a seat wants to seal, each part by itself and all of it together with what it has promised in offers."""
     if knowledge.ended:
         return Checked((), (Message(N_("This game has ended; nothing more can be ordered.")),))
     reasons: list[Message] = []
+    bound = _promised(rules, knowledge, reasons)
     acts: list[tuple[int, Order | None, Costs]] = []
     if len(orders) > rules.form.orders:
         params = {"most": rules.form.orders, "given": len(orders)}
@@ -179,11 +207,14 @@ def check_orders(
         *((find_answer(rules, knowledge, inject, option), None) for inject, option in answers.items()),
     ]
     seen: set[int] = set()
+    promised = {act for act, _order, _costs in bound}
     for act, order in wanted:
         if isinstance(act, Message):
             reasons.append(act)
             continue
         problem = None if order is None else _order_problem(rules, order, act, act in seen)
+        if problem is None and order is not None:
+            problem = _bargained(rules, act, act in promised)
         seen.add(act)
         costs: Costs = ()
         if problem is None:
@@ -191,13 +222,49 @@ def check_orders(
         if problem is not None:
             reasons.append(problem)
         acts.append((act, order, costs))
-    if (
-        not reasons
-        and len(acts) > 1
-        and (short := _unaffordable(rules, knowledge, _summed(acts))) is not None
-    ):
-        reasons.append(short)
-    return Checked(tuple(acts), tuple(reasons))
+    everything = (*bound, *acts)
+    if not reasons and len(everything) > 1:
+        short = _unaffordable(rules, knowledge, _summed(everything), in_offers=bool(bound))
+        if short is not None:
+            reasons.append(short)
+    return Checked(tuple(acts), tuple(reasons), tuple(bound))
+
+
+def _promised(
+    rules: Rules, knowledge: Knowledge, reasons: list[Message]
+) -> list[tuple[int, Order | None, Costs]]:
+    """The acts that the seat has promised in offers; what stands against one is added to the reasons."""
+    found: list[tuple[int, Order | None, Costs]] = []
+    for order in knowledge.bound:
+        act = find_act(rules, knowledge.viewer, order)
+        if isinstance(act, Message):
+            reasons.append(act)
+            continue
+        problem, costs = _weigh(rules, knowledge, act, order.level)
+        if any(act == other for other, _order, _costs in found):
+            problem = Message(N_("{move} stands in another offer of yours already."), _move(rules, act))
+        if problem is not None:
+            reasons.append(problem)
+        found.append((act, order, costs))
+    return found
+
+
+def bargained(rules: Rules, knowledge: Knowledge, act: int) -> Message | None:
+    """Why the seat may not order an act by itself because of offers; or None."""
+    promised = any(find_act(rules, knowledge.viewer, order) == act for order in knowledge.bound)
+    return _bargained(rules, act, promised)
+
+
+def _bargained(rules: Rules, act: int, promised: bool) -> Message | None:
+    """Why an act may not be ordered by itself: it is promised in an offer, or can be given in an agreement alone."""
+    if promised:
+        text = N_(
+            "{move} is promised in an offer of this turn; withdraw from the offer to order it by itself."
+        )
+        return Message(text, _move(rules, act))
+    if not rules.form.acts[act].alone:
+        return Message(N_("{move} can be given in an agreement only: make an offer."), _move(rules, act))
+    return None
 
 
 def _summed(acts: Sequence[tuple[int, Order | None, Costs]]) -> Costs:
@@ -244,5 +311,5 @@ def legal_acts(rules: Rules, knowledge: Knowledge) -> list[tuple[int, int]]:
         (act, level)
         for act in rules.acts_of[seat]
         for level in range(1, rules.form.acts[act].levels + 1)
-        if why_not(rules, knowledge, act, level) is None
+        if rules.form.acts[act].alone and why_not(rules, knowledge, act, level) is None
     ]

@@ -6,7 +6,7 @@ from tabletop.engine import curves
 from tabletop.engine.forcing import weigh
 from tabletop.engine.form import Act, reads
 from tabletop.engine.knowledge import Knowledge, viewer_bit
-from tabletop.engine.legality import NO_FACTS, cost, meter_name, why_not
+from tabletop.engine.legality import NO_FACTS, bargained, cost, meter_name, why_not
 from tabletop.engine.rules import Rules
 from tabletop.engine.running import ActCode
 from tabletop.engine.views import (
@@ -69,22 +69,13 @@ def options(rules: Rules, knowledge: Knowledge) -> tuple[OptionView, ...]:
 def _option(rules: Rules, knowledge: Knowledge, code: ActCode) -> OptionView:
     act: Act = code.act
     move = rules.cast.moves[act.move]
-    names = move.levels or (Text(),)
     known = (knowledge.slots, knowledge.before, NO_FACTS, 1)
     return OptionView(
         move=move.id,
         target=None if act.target < 0 else rules.form.seats[act.target],
         name=move.name,
         about=move.about,
-        levels=tuple(
-            LevelView(
-                level,
-                names[level - 1],
-                costs(rules, knowledge, act.index, level),
-                why_not(rules, knowledge, act.index, level),
-            )
-            for level in range(1, act.levels + 1)
-        ),
+        levels=levels(rules, knowledge, act, alone=True),
         visible=move.visible,
         detection=curves.clamp(code.detection(*known), 0, 10000),
         severity=move.severity,
@@ -92,6 +83,34 @@ def _option(rules: Rules, knowledge: Knowledge, code: ActCode) -> OptionView:
         cooldown=move.cooldown,
         dossier=max(0, code.dossier(*known)),
         says=says(rules, knowledge, act.index, 1),
+        kind=move.kind,
+        pledge=rules.cast.pledges[rules.form.bonds[act.bond].pledge].id if act.bond >= 0 else "",
+        in_offers=act.offered,
+        breaks=breaches(rules, knowledge, act.index, act.levels),
+    )
+
+
+def levels(rules: Rules, knowledge: Knowledge, act: Act, *, alone: bool = False) -> tuple[LevelView, ...]:
+    """The levels of one of the seat's own acts; `alone`: ordered by itself and not in an offer."""
+    names = rules.cast.moves[act.move].levels or (Text(),)
+    shut = bargained(rules, knowledge, act.index) if alone else None
+    return tuple(
+        LevelView(
+            level,
+            names[level - 1],
+            costs(rules, knowledge, act.index, level),
+            shut or why_not(rules, knowledge, act.index, level),
+        )
+        for level in range(1, act.levels + 1)
+    )
+
+
+def breaches(rules: Rules, knowledge: Knowledge, act: int, level: int) -> tuple[tuple[str, str], ...]:
+    """The pledges in force of the acting seat that an act of this level would breach: (pledge, to whom)."""
+    return tuple(
+        (rules.cast.pledges[bond.pledge].id, rules.form.seats[bond.to])
+        for index, least in rules.machine.breaching.get(act, ())
+        if level >= least and knowledge.slots[(bond := rules.form.bonds[index]).left] > 0
     )
 
 

@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tabletop.engine import curves, dice
+from tabletop.engine.bargaining import NO_TALKS, Talks, agreed, bound
 from tabletop.engine.errors import GameOver, Refused
+from tabletop.engine.estimating import draw_estimates
 from tabletop.engine.evidence import knows, read_signals
 from tabletop.engine.form import TURN_SLOT
 from tabletop.engine.injecting import bring_due, bring_injects
 from tabletop.engine.judging import find_ending, is_last_turn, points
 from tabletop.engine.knowledge import unmasked
 from tabletop.engine.legality import check_orders
+from tabletop.engine.pledging import age_pledges, answer_pledges, find_breaches, make_pledges, note_talks
 from tabletop.engine.rules import Rules
 from tabletop.engine.state import PLAYING, STOPPED, Done, Order, Report, State
 from tabletop.engine.work import FADING, Work
@@ -33,20 +36,26 @@ def start(rules: Rules, seed: int) -> State:
     opening = tuple(slots)
     work = Work(rules, State(seed, 0, opening, opening, (), PLAYING, (), Report()))
     bring_due(work, 1)
+    draw_estimates(rules, work.slots, opening, work.facts, seed, 1)
     return State(seed, 1, tuple(work.slots), opening, tuple(work.pending), PLAYING, (), _report(work))
 
 
-def resolve(rules: Rules, state: State, orders: Orders, answers: Answers | None = None) -> State:
+def resolve(
+    rules: Rules, state: State, orders: Orders, answers: Answers | None = None, talks: Talks = NO_TALKS
+) -> State:
     """The state after this turn.
 
-    `orders` and `answers` are by seat; a seat left out holds, a choice not answered takes its default. Raises
-    `GameOver` when the game has ended and `Refused` when a seat may not give its orders; the state is never changed.
+    `orders` and `answers` are by seat; a seat left out holds, a choice not answered takes its default. What is agreed in
+    `talks` is carried out, all or nothing; what is still open lapses. Raises `GameOver` when the game has ended and `Refused`
+    when a seat may not give its orders; the state is never changed.
     """
     if state.ended:
         raise GameOver
     work = Work(rules, state)
-    _gather(work, state, orders, answers or {})
+    _gather(work, state, orders, answers or {}, talks)
     _note_facts(work)
+    make_pledges(work)
+    find_breaches(work)
     _pay(work)
     _act(work)
     _cross_red_lines(work)
@@ -55,6 +64,7 @@ def resolve(rules: Rules, state: State, orders: Orders, answers: Answers | None 
     bring_injects(work, state.turn + 1)
     _drift(work)
     _tick(work)
+    draw_estimates(rules, work.slots, work.before, work.facts, state.seed, state.turn + 1)
     return _close(work, state)
 
 
@@ -66,29 +76,39 @@ def stop(rules: Rules, state: State) -> State:
     return State(state.seed, state.turn, state.slots, state.before, (), STOPPED, scores, state.report)
 
 
-def _gather(work: Work, state: State, orders: Orders, answers: Answers) -> None:
-    """Check every seat's orders against what it knows, lay all acts out in the order of the file, and charge them."""
+def _gather(work: Work, state: State, orders: Orders, answers: Answers, talks: Talks) -> None:
+    """Check every seat's orders against what it knows, lay all acts out in the order of the file, and charge them.
+
+    What is agreed is checked with them: a seat that could not give its part is refused, so nothing is half agreed.
+    """
     form = work.form
     answered = set()
-    for seat in dict.fromkeys((*orders, *answers)):
-        checked = check_orders(
-            work.rules, unmasked(work.rules, state, seat), orders.get(seat, ()), answers.get(seat, {})
+    deals = agreed(talks)
+    promised = Talks(deals)
+    parties = [form.seats[seat] for offer in deals for seat in offer.parties]
+    for seat in dict.fromkeys((*orders, *answers, *parties)):
+        given = (
+            bound(promised, work.rules.seat_index[seat]) if deals and seat in work.rules.seat_index else ()
         )
+        knowledge = unmasked(work.rules, state, seat, given)
+        checked = check_orders(work.rules, knowledge, orders.get(seat, ()), answers.get(seat, {}))
         if checked.reasons:
             raise Refused(seat, checked.reasons)
-        for act, order, costs in checked.acts:
-            if order is None:
-                work.acts.append(Done(act, 1))
-                answered.add(form.acts[act].move)
-            else:
-                found = _detected(work, act, order.level)
-                work.acts.append(Done(act, order.level, found, order.intent, order.note))
-            for slot, price in costs:
-                work.out((slot, -price, ("cost", act), -1))
+        for part, in_deal in ((checked.acts, False), (checked.bound, True)):
+            for act, order, costs in part:
+                if order is None:
+                    work.acts.append(Done(act, 1))
+                    answered.add(form.acts[act].move)
+                else:
+                    found = _detected(work, act, order.level)
+                    work.acts.append(Done(act, order.level, found, order.intent, order.note, agreed=in_deal))
+                for slot, price in costs:
+                    work.out((slot, -price, ("cost", act), -1))
     for pending in state.pending:
         if pending not in answered:
             work.acts.append(Done(form.injects[pending].default, 1, by_default=True))
     work.acts.sort(key=lambda done: done.act)
+    note_talks(work, talks)
 
 
 def _detected(work: Work, index: int, level: int) -> bool:
@@ -153,6 +173,7 @@ def _react(work: Work) -> None:
             work.roll,
             work.say,
         )
+    answer_pledges(work)
     work.settle()
 
 
@@ -172,7 +193,12 @@ def _drift(work: Work) -> None:
 
 
 def _tick(work: Work) -> None:
-    """Count cooldowns down and keep what the next turn has to remember."""
+    """Count cooldowns down, let pledges grow older, and keep what the next turn has to remember."""
+    age_pledges(work)
+    for done in work.acts:
+        act = work.form.acts[done.act]
+        if act.does == "declare":
+            work.slots[work.rules.declared_slots[act.declares]] = 1
     for slot in work.form.cooldowns:
         if work.slots[slot] > 0:
             work.slots[slot] -= 1
@@ -213,4 +239,6 @@ def _report(work: Work) -> Report:
         tuple(work.injects),
         tuple(work.says),
         tuple(work.crossed),
+        tuple(work.pledges),
+        tuple(work.deals),
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tabletop.engine.cast import Cast, SeatInfo
-from tabletop.engine.form import Form
+from tabletop.engine.form import Form, reads
 from tabletop.engine.running import Machine
 from tabletop.i18n import Text
 
@@ -82,6 +82,28 @@ class Rules:
     def stung_index(self) -> dict[tuple[int, int], int]:
         """(author, sufferer) to the slot that remembers how hostile the author's last act was."""
         return {(author, sufferer): slot for author, sufferer, slot in self.form.stung}
+
+    @cached_property
+    def declared_slots(self) -> dict[int, int]:
+        """Red line (index in the cast) to the slot that tells whether it was declared, where it has one."""
+        return {line.line: line.declared for line in self.form.red_lines if line.declared >= 0}
+
+    @cached_property
+    def touching(self) -> dict[tuple[int, int], tuple[int, ...]]:
+        """(seat, act) to the red lines (form indexes) that the seat would touch by asking for the act in an offer."""
+        asked = {fact: (by, act) for by, act, fact in self.form.asked}
+        found: dict[tuple[int, int], tuple[int, ...]] = {}
+        for index, line in enumerate(self.form.red_lines):
+            for fact in sorted(reads(line.condition)[1] & asked.keys()):
+                by, act = asked[fact]
+                if by == line.by:
+                    found[by, act] = (*found.get((by, act), ()), index)
+        return found
+
+    @cached_property
+    def bargains(self) -> tuple[int, ...]:
+        """Acts that may stand in an offer, in file order."""
+        return tuple(act.index for act in self.form.acts if act.offered)
 
     @property
     def id(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tabletop.engine import curves
-from tabletop.engine.form import Act, Form, Inject, Plan, Signal
+from tabletop.engine.form import Act, Bond, Form, Inject, Plan, Signal
 from tabletop.engine.machine import Evaluate, Run, Workshop
 
 
@@ -33,6 +33,8 @@ class ActCode:
     effects: Run
     disclosed: Run
     dossier: Evaluate
+    burden: Evaluate
+    benefit: Evaluate
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,28 @@ class InjectCode:
     chance: Evaluate
     weight: Evaluate
     run: Run
+
+
+@dataclass(frozen=True, slots=True)
+class BondCode:
+    """A pledge's expressions and programs as functions."""
+
+    due: Evaluate | None
+    verification: Evaluate
+    temptation: Evaluate
+    false_alarm: Evaluate
+    surfaces: Evaluate
+    kept: Run
+    broken: Run
+
+
+@dataclass(frozen=True, slots=True)
+class BargainCode:
+    """How a doctrine bargains for one seat, as functions."""
+
+    offers: Evaluate
+    demand: Evaluate
+    keeps: Evaluate
 
 
 PlanCode = tuple[tuple[Evaluate | None, tuple[tuple[str, int], ...]], ...]
@@ -66,6 +90,14 @@ class Machine:
         self.endings = tuple(shop.maybe(ending.condition) for ending in form.endings)
         self.points = tuple(shop.evaluate(objective.points) for objective in form.objectives)
         self.plans = tuple(tuple(_plan(shop, plan) for plan in plans) for plans in form.plans)
+        self.bargains = tuple(tuple(_bargaining(shop, plan) for plan in plans) for plans in form.plans)
+        self.bonds = tuple(_bond(shop, bond) for bond in form.bonds)
+        self.spreads = tuple(shop.evaluate(estimate.spread) for estimate in form.estimates)
+        self.breaching: dict[int, list[tuple[int, int]]] = {}
+        """act to the pledges that it breaches: (bond, level from which it does)"""
+        for bond in form.bonds:
+            for act, level in bond.forbids:
+                self.breaching.setdefault(act, []).append((bond.index, level))
         self.remembered = tuple(
             tuple((m.observer, m.slot) for m in form.memories if act.index in m.acts) for act in form.acts
         )
@@ -82,6 +114,8 @@ def _act(shop: Workshop, act: Act) -> ActCode:
         effects=shop.run(act.effects),
         disclosed=shop.run(act.disclosed),
         dossier=shop.evaluate(act.dossier),
+        burden=shop.evaluate(act.burden),
+        benefit=shop.evaluate(act.benefit),
     )
 
 
@@ -110,6 +144,28 @@ def _inject(shop: Workshop, inject: Inject) -> InjectCode:
         shop.evaluate(inject.chance),
         shop.evaluate(inject.weight),
         shop.run(inject.program),
+    )
+
+
+def _bargaining(shop: Workshop, plan: Plan) -> BargainCode | None:
+    if plan.bargaining is None:
+        return None
+    return BargainCode(
+        shop.evaluate(plan.bargaining.offers),
+        shop.evaluate(plan.bargaining.demand),
+        shop.evaluate(plan.bargaining.keeps),
+    )
+
+
+def _bond(shop: Workshop, bond: Bond) -> BondCode:
+    return BondCode(
+        due=shop.maybe(bond.due),
+        verification=shop.evaluate(bond.verification),
+        temptation=shop.evaluate(bond.temptation),
+        false_alarm=shop.evaluate(bond.false_alarm),
+        surfaces=shop.evaluate(bond.surfaces),
+        kept=shop.run(bond.kept),
+        broken=shop.run(bond.broken),
     )
 
 

@@ -6,9 +6,9 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
-RULES_VERSION = 1
+RULES_VERSION = 2
 """Raised whenever the same inputs would lead to other states; records carry the version they were played by."""
 
 INTENTS = ("reassure", "deter", "probe", "punish", "comply", "other")
@@ -32,8 +32,8 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An act carried out: index in the form, level, whether a covert one was detected, what was meant, and whether it is
-    the default answer that nobody gave.
+    """An act carried out: index in the form, level, whether a covert one was detected, what was meant, whether it is
+    the default answer that nobody gave, and whether it was part of an agreement.
     """
 
     act: int
@@ -42,17 +42,38 @@ class Done:
     intent: str = ""
     note: str = ""
     by_default: bool = False
+    agreed: bool = False
+
+
+PledgeEvent = Literal["made", "renewed", "kept", "alarm", "surfaced", "renounced", "breach"]
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """An agreement that became pledges and orders: parties (seat indexes), its number among them, (act, level) of what was
+    given, and seats whose affairs it settles although they are no party.
+    """
+
+    parties: tuple[int, ...]
+    number: int
+    gives: tuple[tuple[int, int], ...]
+    over_head: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What the last resolution did. `parts` is the whole ledger; `injects`, `says` and `crossed` are indexes."""
+    """What the last resolution did. `parts` is the whole ledger; `injects`, `says` and `crossed` are indexes.
+
+    `pledges` are (bond, what happened to it, whether an alarm had no breach behind it).
+    """
 
     acts: tuple[Done, ...] = ()
     parts: tuple[Part, ...] = ()
     injects: tuple[int, ...] = ()
     says: tuple[int, ...] = ()
     crossed: tuple[int, ...] = ()
+    pledges: tuple[tuple[int, PledgeEvent, bool], ...] = ()
+    deals: tuple[Deal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +116,18 @@ def to_json(state: State) -> dict[str, Any]:
         "ending": state.ending,
         "points": list(state.points),
         "report": {
-            "acts": [[d.act, d.level, d.detected, d.intent, d.note, d.by_default] for d in report.acts],
+            "acts": [
+                [d.act, d.level, d.detected, d.intent, d.note, d.by_default, d.agreed] for d in report.acts
+            ],
             "parts": [[slot, amount, list(cause), site] for slot, amount, cause, site in report.parts],
             "injects": list(report.injects),
             "says": list(report.says),
             "crossed": list(report.crossed),
+            "pledges": [list(event) for event in report.pledges],
+            "deals": [
+                [list(d.parties), d.number, [list(give) for give in d.gives], list(d.over_head)]
+                for d in report.deals
+            ],
         },
     }
 
@@ -116,13 +144,25 @@ def from_json(data: dict[str, Any]) -> State:
         ending=int(data["ending"]),
         points=_ints(data["points"]),
         report=Report(
-            acts=tuple(Done(a, v, bool(d), str(i), str(n), bool(f)) for a, v, d, i, n, f in report["acts"]),
+            acts=tuple(_done(*done) for done in report["acts"]),
             parts=tuple((s, a, tuple(c), p) for s, a, c, p in report["parts"]),
             injects=_ints(report["injects"]),
             says=_ints(report["says"]),
             crossed=_ints(report["crossed"]),
+            pledges=tuple((int(b), k, bool(f)) for b, k, f in report.get("pledges", ())),
+            deals=tuple(
+                Deal(_ints(p), int(n), tuple((int(a), int(v)) for a, v in g), _ints(h))
+                for p, n, g, h in report.get("deals", ())
+            ),
         ),
     )
+
+
+def _done(
+    act: int, level: int, detected: bool, intent: str, note: str, default: bool, agreed: bool = False
+) -> Done:
+    # Rules version 1 knew no agreements.
+    return Done(act, level, bool(detected), str(intent), str(note), bool(default), bool(agreed))
 
 
 def _ints(values: Sequence[Any]) -> tuple[int, ...]:

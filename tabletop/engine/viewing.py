@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from tabletop.engine import promising
+from tabletop.engine.bargaining import NO_TALKS, Talks, bound
 from tabletop.engine.cast import TYPES, Gauge
 from tabletop.engine.curves import clamp, percent_of
 from tabletop.engine.form import SEVERITIES
@@ -38,11 +40,12 @@ How = Literal["own", "public", "private", "detected", "hidden"]
 _NOTHING = View("", "", Text(), 0, 0, Text(), None, 0, (), (), (), (), (), (), (), (), (), (), (), (), None)
 
 
-def view(rules: Rules, state: State, viewer: str) -> View:
-    """What the viewer may know of this state. An unknown viewer sees nothing."""
+def view(rules: Rules, state: State, viewer: str, talks: Talks = NO_TALKS) -> View:
+    """What the viewer may know of this state and of the offers made in its turn. An unknown viewer sees nothing."""
     if viewer not in (FACILITATOR, SPECTATOR) and viewer not in rules.seat_index:
         return _NOTHING
-    knowledge = known(rules, state, viewer)
+    seat = rules.seat_index.get(viewer, -1)
+    knowledge = known(rules, state, viewer, bound(talks, seat))
     form, cast = rules.form, rules.cast
     return View(
         viewer=viewer,
@@ -66,6 +69,12 @@ def view(rules: Rules, state: State, viewer: str) -> View:
         red_lines=_red_lines(rules, state, viewer),
         severity=_severity(rules, state, viewer),
         ending=_ending(rules, state),
+        clauses=promising.clauses(rules, state, knowledge),
+        offers=promising.offers(rules, state, knowledge, talks),
+        pledges=promising.pledges(rules, state, knowledge),
+        events=promising.events(rules, state, viewer),
+        deals=promising.deals(rules, state, knowledge),
+        estimates=promising.estimates(rules, state, viewer),
     )
 
 
@@ -241,6 +250,11 @@ def _news(rules: Rules, state: State, viewer: str) -> tuple[NewsView, ...]:
         if line.visible & bit:
             named = rules.cast.red_lines[line.line]
             found.append(NewsView("red_line", named.id, named.name, named.about, rules.form.seats[line.by]))
+    for done in report.acts:
+        if rules.form.acts[done.act].does == "declare" and knows_act(rules, done, viewer):
+            act = rules.form.acts[done.act]
+            named = rules.cast.red_lines[act.declares]
+            found.append(NewsView("declared", named.id, named.name, named.about, rules.form.seats[act.seat]))
     found += [
         NewsView("say", str(index), Text(), rules.cast.says[index])
         for index in report.says
@@ -295,7 +309,13 @@ def _red_lines(rules: Rules, state: State, viewer: str) -> tuple[RedLineView, ..
             named = rules.cast.red_lines[line.line]
             public = line.visible == rules.form.everyone
             found[line.line] = RedLineView(
-                named.id, rules.form.seats[line.of], named.name, named.about, public, line.line in crossed
+                named.id,
+                rules.form.seats[line.of],
+                named.name,
+                named.about,
+                public,
+                line.line in crossed,
+                line.declared < 0 or bool(state.slots[line.declared]),
             )
     return tuple(found.values())
 

@@ -294,7 +294,8 @@ class ClauseView:
     `kind` is "pledge" or "move". For a pledge `target` is to whom it is given, `lasts` its turns (0: until renounced),
     `verification` the chance in basis points that a breach is detected as far as the viewer can tell (None: unknown),
     `in_force` whether the viewer knows that it binds already, `disposes_of` seats whose affairs it settles, `touches`
-    declared core interests (red lines) that the viewer knows and that asking for it would touch.
+    declared core interests (red lines) that the viewer knows and that asking for it would touch. `own` are, for what the
+    viewer itself could give, cost and refusal by level.
     """
 
     seat: str
@@ -311,6 +312,7 @@ class ClauseView:
     disposes_of: tuple[str, ...] = ()
     touches: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    own: tuple[LevelView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -396,7 +398,7 @@ class DealView:
 @dataclass(frozen=True, slots=True)
 class EstimateView:
     """What the viewer's analysts make of another seat's meter: between `low` and `high` with a chance of `confidence`
-    percent. `strength` puts the width in a word.
+    percent. `strength` puts the width in a word; `holder` is the seat whose analysts they are.
     """
 
     key: str
@@ -407,6 +409,7 @@ class EstimateView:
     high: int
     confidence: int
     strength: Literal["low", "medium", "high"]
+    holder: str = ""
 
 
 @dataclass(frozen=True, slots=True)

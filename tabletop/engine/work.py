@@ -3,10 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from tabletop.engine import dice
 from tabletop.engine.rules import Rules
-from tabletop.engine.state import Cause, Done, Part, State
+from tabletop.engine.state import Cause, Deal, Done, Part, PledgeEvent, State
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """A turn in which no breach of a pledge was seen; its verification and temptation in basis points."""
+
+    bond: int
+    verification: int
+    temptation: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """A pledge found broken, rightly or not: how likely that is of a sincere side and of an insincere one, basis points."""
+
+    bond: int
+    sincere: int
+    insincere: int
 
 
 class Work:
@@ -30,6 +49,10 @@ class Work:
         self.injects: list[int] = []
         self.says: list[int] = []
         self.crossed: list[int] = []
+        self.deals: list[Deal] = []
+        self.pledges: list[tuple[int, PledgeEvent, bool]] = []
+        self.quiet: list[Quiet] = []
+        self.alarms: list[Alarm] = []
         self._open: list[Part] = []
         self.out: Callable[[Part], None] = self._open.append
         self.say: Callable[[int], None] = self.says.append

@@ -38,6 +38,11 @@ def test_purposes_keep_their_numbers_because_records_rest_on_them() -> None:
         "HORIZON": 7,
         "DOCTRINE": 8,
         "FORCE": 9,
+        "BREACH": 10,
+        "FALSE_ALARM": 11,
+        "SURFACING": 12,
+        "ESTIMATE": 13,
+        "BARGAINING": 14,
     }
 
 

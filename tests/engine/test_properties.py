@@ -130,4 +130,4 @@ def test_the_hash_of_a_known_game_is_the_same_on_every_machine() -> None:
         {"red": [Order("letter", "green", 1, "reassure", "你好")]},
         {"green": {"favour": "grant"}},
     )
-    assert state_hash(state) == "bfef1ba3f28c8215ba4d7eb23a0c8c776cef0b3927fe48df7374786e33f019d5"
+    assert state_hash(state) == "bdbd2f7794b7509b53c3e98e92785363a48265ea7787425beee787dddebd6784"

@@ -1,0 +1,262 @@
+"""How doctrines bargain: what they offer, what they make of offers, and whether they mean to keep their word.
+
+A doctrine weighs an offer from its own seat's knowledge. What the others give is worth its benefit times how far it can be
+believed: wholly from a partner that is trusted, else only as far as a breach would be detected. What the seat itself gives
+costs its burden; one that does not mean to keep its word counts it only as far as it would be caught. It accepts where
+the worth reaches its `demand`, in percent of the cost. No seat sells a core interest that it has declared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+
+from tabletop.engine import curves, dice
+from tabletop.engine.bargaining import Offer, Propose, Reply, TalkAct, Talks, bound, talk, why_not_accept
+from tabletop.engine.errors import Refused
+from tabletop.engine.form import Act
+from tabletop.engine.interpreting import evaluate
+from tabletop.engine.knowledge import Knowledge, known, viewer_bit
+from tabletop.engine.legality import NO_FACTS, why_not
+from tabletop.engine.offering import foreseeable
+from tabletop.engine.rules import Rules
+from tabletop.engine.state import Order, State
+
+RANDOM_OFFERS = 2500
+RANDOM_ACCEPTS = 5000
+HUMAN = "human"
+
+Sealed = Mapping[str, Sequence[Order]]
+Answers = Mapping[str, Mapping[str, str]]
+
+
+def negotiate(
+    rules: Rules,
+    state: State,
+    talks: Talks,
+    players: Mapping[str, str],
+    luck: Mapping[str, int],
+    sealed: Sealed | None = None,
+    answers: Answers | None = None,
+) -> tuple[Talks, tuple[TalkAct, ...]]:
+    """One round: every doctrine answers what is open before it, and may make its offer of the turn.
+
+    All choose from the same talks; refusals and counter-offers are laid down before acceptances and offers, so that the order
+    of seats decides nothing. Seats that have sealed, and people, say nothing. Returns the talks and what was said, in order.
+    """
+    if not rules.bargains:
+        return talks, ()
+    wanted: list[TalkAct] = []
+    for index, seat in enumerate(rules.form.seats):
+        player = players.get(seat, HUMAN)
+        if player != HUMAN and seat not in (sealed or {}):
+            wanted += _Bargainer(rules, state, talks, index, player, luck[seat]).acts()
+    said: list[TalkAct] = []
+    for act in sorted(wanted, key=_precedence):
+        try:
+            talks = talk(rules, state, talks, act, sealed, answers)
+        except Refused:
+            continue  # another act of this round closed the offer, or the seat has promised too much elsewhere
+        said.append(act)
+    return talks, tuple(said)
+
+
+def _precedence(act: TalkAct) -> int:
+    if isinstance(act, Propose):
+        return 1 if act.counters else 3
+    return 0 if act.reply == "refuse" else 2
+
+
+class _Bargainer:
+    """One doctrine at the table in one round."""
+
+    def __init__(self, rules: Rules, state: State, talks: Talks, seat: int, doctrine: str, luck: int) -> None:
+        self.rules, self.state, self.talks, self.luck = rules, state, talks, luck
+        self.seat, self.id = seat, rules.form.seats[seat]
+        ids = [d.id for d in rules.cast.doctrines]
+        index = ids.index(doctrine) if doctrine in ids else -1
+        self.random = doctrine == "random"
+        self.code = rules.machine.bargains[index][seat] if index >= 0 else None
+        self.avoid = rules.form.plans[index][seat].avoid if index >= 0 else ()
+        self.knowledge: Knowledge | None = None
+
+    def acts(self) -> Iterator[TalkAct]:
+        """What it says in this round."""
+        if self.code is None and not self.random:
+            return
+        for offer in self.talks.offers:
+            if offer.status == "open" and self.seat in offer.parties and self.seat not in offer.accepted:
+                yield self._answer(offer)
+        made = any(offer.by == self.seat and not offer.counters for offer in self.talks.offers)
+        if not made and self._roll(0, 0) < (RANDOM_OFFERS if self.code is None else self._read("offers")):
+            offer_act = self._offer()
+            if offer_act is not None:
+                yield offer_act
+
+    @property
+    def knows(self) -> Knowledge:
+        """What the seat knows, its promises included; put together when first asked for."""
+        if self.knowledge is None:
+            self.knowledge = known(self.rules, self.state, self.id, bound(self.talks, self.seat))
+        return self.knowledge
+
+    def _read(self, what: str) -> int:
+        assert self.code is not None
+        found: int = getattr(self.code, what)(self.knows.slots, self.knows.before, NO_FACTS, 1)
+        return max(0, found)
+
+    def _roll(self, key: int, index: int) -> int:
+        return dice.basis_points(self.luck, self.state.turn, dice.Purpose.BARGAINING, 0, key, index)
+
+    def _answer(self, offer: Offer) -> TalkAct:
+        seats = tuple(self.rules.form.seats[s] for s in offer.parties)
+        given = [(self._act(seat, order), order) for seat, order in offer.gives]
+        if self._refuses(offer, [act for act, _order in given]):
+            return Reply(self.id, seats, offer.number, "refuse")
+        if self.code is None:
+            key = dice.name_key("/".join(seats)) + offer.number
+            return Reply(
+                self.id, seats, offer.number, "accept" if self._roll(key, 1) < RANDOM_ACCEPTS else "refuse"
+            )
+        worth = sum(self._worth(act) for act, _order in given if act.seat != self.seat)
+        cost = sum(self._cost(act) for act, _order in given if act.seat == self.seat)
+        demand = self._read("demand")
+        if worth * 100 >= cost * demand:
+            return Reply(self.id, seats, offer.number, "accept")
+        more = (
+            None
+            if offer.counters
+            else self._one_more(offer, [a for a, _o in given], cost * demand - worth * 100)
+        )
+        if more is None:
+            return Reply(self.id, seats, offer.number, "refuse")
+        gives = tuple((self.rules.form.seats[seat], order) for seat, order in offer.gives)
+        return Propose(
+            self.id, seats, (*gives, (self.rules.form.seats[more.seat], self._order(more))), offer.number
+        )
+
+    def _refuses(self, offer: Offer, acts: Sequence[Act]) -> bool:
+        """What no price buys: what the seat could not give, never does, or has declared a core interest."""
+        if why_not_accept(self.rules, self.knows, self.talks, offer) is not None:
+            return True
+        own = [act for act in acts if act.seat == self.seat]
+        return any(self._against_nature(act) or self._core(offer.by, act) for act in own)
+
+    def _against_nature(self, act: Act) -> bool:
+        return any(tag in self.avoid for tag in act.tags)
+
+    def _core(self, asker: int, act: Act) -> bool:
+        """Whether being asked for this act touches a core interest of the seat that stands or was declared."""
+        lines = (self.rules.form.red_lines[i] for i in self.rules.touching.get((asker, act.index), ()))
+        return any(
+            line.of == self.seat and (line.declared < 0 or self.knows.slots[line.declared]) for line in lines
+        )
+
+    def _one_more(self, offer: Offer, acts: Sequence[Act], short: int) -> Act | None:
+        """The least thing more that would have to come from the author for the offer to be worth its price."""
+        there = {act.index for act in acts}
+        able = [
+            act
+            for act in self._open_clauses(offer.by)
+            if act.index not in there and (act.target == self.seat or act.does != "make")
+        ]
+        enough = [act for act in able if 100 * self._worth(act) >= short and self._worth(act) > 0]
+        return min(enough, key=lambda act: (self._worth(act), act.index), default=None)
+
+    def _offer(self) -> Propose | None:
+        """An exchange of one thing for another that pays at its own demand and might pay the other side."""
+        demand = 100 if self.code is None else self._read("demand")
+        found: list[tuple[int, Act, Act]] = []
+        for partner in range(len(self.rules.form.seats)):
+            if partner == self.seat:
+                continue
+            for mine, theirs in product(self._own_clauses(partner), self._open_clauses(partner)):
+                if theirs.does == "make" and theirs.target != self.seat:
+                    continue
+                gain = 100 * self._worth(theirs) - demand * self._cost(mine)
+                if gain >= 0 and self._pays(partner, mine, theirs):
+                    found.append((gain + 100, mine, theirs))
+        total = sum(weight for weight, _mine, _theirs in found)
+        if not total:
+            return None
+        left = dice.below(dice.draw(self.luck, self.state.turn, dice.Purpose.BARGAINING, 0, 1), total)
+        for weight, mine, theirs in found:
+            left -= weight
+            if left < 0:
+                return self._exchange(mine, theirs)
+        return None
+
+    def _exchange(self, mine: Act, theirs: Act) -> Propose:
+        seats, parties = self.rules.form.seats, sorted({self.seat, theirs.seat})
+        gives = ((self.id, self._order(mine)), (seats[theirs.seat], self._order(theirs)))
+        return Propose(self.id, tuple(seats[s] for s in parties), gives)
+
+    def _pays(self, partner: int, mine: Act, theirs: Act) -> bool:
+        """Whether the partner might find that what it gets outweighs what it gives, and no core interest of it is touched."""
+        if any(
+            line.of == partner and (line.declared < 0 or self.knows.slots[line.declared])
+            for i in self.rules.touching.get((self.seat, theirs.index), ())
+            for line in (self.rules.form.red_lines[i],)
+        ):
+            return False
+        return self._value(mine, "benefit") >= self._value(theirs, "burden")
+
+    def _own_clauses(self, partner: int) -> list[Act]:
+        """What the seat could give the partner now."""
+        return [
+            act
+            for act in self._open_clauses(self.seat)
+            if (act.target == partner or act.does != "make")
+            and not self._against_nature(act)
+            and why_not(self.rules, self.knows, act.index, 1) is None
+        ]
+
+    def _open_clauses(self, giver: int) -> list[Act]:
+        """What a seat could give, less the pledges that are known to bind it already."""
+        acts = [self.rules.form.acts[i] for i in self.rules.bargains if self.rules.form.acts[i].seat == giver]
+        return [
+            act
+            for act in acts
+            if act.does != "make" or not self.knows.slots[self.rules.form.bonds[act.bond].left]
+        ]
+
+    def _value(self, act: Act, what: str) -> int:
+        code = self.rules.machine.acts[act.index]
+        found = (code.burden if what == "burden" else code.benefit)(
+            self.knows.slots, self.knows.before, NO_FACTS, 1
+        )
+        return max(0, found)
+
+    def _worth(self, act: Act) -> int:
+        """What it is worth that another gives this, as far as it can be believed; hundredths of a point."""
+        benefit = self._value(act, "benefit")
+        if act.does != "make":
+            return 100 * benefit
+        slot = self.rules.trust_index.get((self.seat, act.seat))
+        trust = 50 if slot is None else curves.percent_of(self.knows.slots[slot])
+        return benefit * (trust + (100 - trust) * self._verified(act) // 100)
+
+    def _cost(self, act: Act) -> int:
+        """What it costs the seat to give this, as far as it means to keep it or would be caught; hundredths of a point."""
+        burden = self._value(act, "burden")
+        if act.does != "make" or self.code is None:
+            return 100 * burden
+        kept = min(10000, self._read("keeps")) // 100
+        return burden * (kept + (100 - kept) * self._verified(act) // 100)
+
+    def _verified(self, act: Act) -> int:
+        """The chance in percent that a breach of the pledge is detected, as far as the seat can tell."""
+        bond = self.rules.form.bonds[act.bond]
+        if not foreseeable(self.rules, viewer_bit(self.rules, self.id), bond.verification):
+            return 0
+        known_ = (self.knows.slots, self.knows.before, NO_FACTS, 1)
+        return curves.clamp(evaluate(bond.verification, *known_), 0, 10000) // 100
+
+    def _act(self, seat: int, order: Order) -> Act:
+        return self.rules.form.acts[
+            self.rules.order_index[self.rules.form.seats[seat], order.move, order.target]
+        ]
+
+    def _order(self, act: Act) -> Order:
+        target = None if act.target < 0 else self.rules.form.seats[act.target]
+        return Order(self.rules.cast.moves[act.move].id, target, 1)
