@@ -10,21 +10,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
+from typing import Literal
 
 from tabletop.engine import curves, dice
 from tabletop.engine.bargaining import Offer, Propose, Reply, TalkAct, Talks, bound, talk, why_not_accept
 from tabletop.engine.errors import Refused
 from tabletop.engine.form import Act
-from tabletop.engine.interpreting import evaluate
-from tabletop.engine.knowledge import Knowledge, known, viewer_bit
+from tabletop.engine.knowledge import Knowledge, known
 from tabletop.engine.legality import NO_FACTS, why_not
-from tabletop.engine.offering import foreseeable
 from tabletop.engine.rules import Rules
 from tabletop.engine.state import Order, State
 
 RANDOM_OFFERS = 2500
 RANDOM_ACCEPTS = 5000
 HUMAN = "human"
+ROUNDS = 3
+"""Rounds in a turn after which doctrines have said what they have to say: offer, answer or counter, answer."""
 
 Sealed = Mapping[str, Sequence[Order]]
 Answers = Mapping[str, Mapping[str, str]]
@@ -42,14 +43,14 @@ def negotiate(
     """One round: every doctrine answers what is open before it, and may make its offer of the turn.
 
     All choose from the same talks; refusals and counter-offers are laid down before acceptances and offers, so that the order
-    of seats decides nothing. Seats that have sealed, and people, say nothing. Returns the talks and what was said, in order.
+    of seats decides nothing. People say nothing here. Returns the talks and what was said, in order.
     """
     if not rules.bargains:
         return talks, ()
     wanted: list[TalkAct] = []
     for index, seat in enumerate(rules.form.seats):
         player = players.get(seat, HUMAN)
-        if player != HUMAN and seat not in (sealed or {}):
+        if player != HUMAN:
             wanted += _Bargainer(rules, state, talks, index, player, luck[seat]).acts()
     said: list[TalkAct] = []
     for act in sorted(wanted, key=_precedence):
@@ -59,6 +60,22 @@ def negotiate(
             continue  # another act of this round closed the offer, or the seat has promised too much elsewhere
         said.append(act)
     return talks, tuple(said)
+
+
+def converse(
+    rules: Rules,
+    state: State,
+    talks: Talks,
+    players: Mapping[str, str],
+    luck: Mapping[str, int],
+    sealed: Sealed | None = None,
+) -> Talks:
+    """The talks once no doctrine has more to say: offers, answers and counter-offers, and the answers to these."""
+    for _round in range(ROUNDS):
+        talks, said = negotiate(rules, state, talks, players, luck, sealed)
+        if not said:
+            break
+    return talks
 
 
 def _precedence(act: TalkAct) -> int:
@@ -79,6 +96,7 @@ class _Bargainer:
         self.code = rules.machine.bargains[index][seat] if index >= 0 else None
         self.avoid = rules.form.plans[index][seat].avoid if index >= 0 else ()
         self.knowledge: Knowledge | None = None
+        self.weighed: dict[tuple[str, int], int] = {}
 
     def acts(self) -> Iterator[TalkAct]:
         """What it says in this round."""
@@ -167,15 +185,25 @@ class _Bargainer:
         """An exchange of one thing for another that pays at its own demand and might pay the other side."""
         demand = 100 if self.code is None else self._read("demand")
         found: list[tuple[int, Act, Act]] = []
+        able = self._able()
         for partner in range(len(self.rules.form.seats)):
             if partner == self.seat:
                 continue
-            for mine, theirs in product(self._own_clauses(partner), self._open_clauses(partner)):
-                if theirs.does == "make" and theirs.target != self.seat:
-                    continue
-                gain = 100 * self._worth(theirs) - demand * self._cost(mine)
-                if gain >= 0 and self._pays(partner, mine, theirs):
-                    found.append((gain + 100, mine, theirs))
+            own = [
+                (act, demand * self._cost(act), self._value(act, "benefit"))
+                for act in able
+                if act.target == partner or act.does != "make"
+            ]
+            asked = [
+                (act, 100 * self._worth(act), self._value(act, "burden"))
+                for act in self._open_clauses(partner)
+                if self._may_ask(partner, act)
+            ]
+            found += [
+                (worth - cost + 100, mine, theirs)
+                for (mine, cost, benefit), (theirs, worth, burden) in product(own, asked)
+                if worth >= cost and benefit >= burden
+            ]
         total = sum(weight for weight, _mine, _theirs in found)
         if not total:
             return None
@@ -191,24 +219,22 @@ class _Bargainer:
         gives = ((self.id, self._order(mine)), (seats[theirs.seat], self._order(theirs)))
         return Propose(self.id, tuple(seats[s] for s in parties), gives)
 
-    def _pays(self, partner: int, mine: Act, theirs: Act) -> bool:
-        """Whether the partner might find that what it gets outweighs what it gives, and no core interest of it is touched."""
-        if any(
+    def _may_ask(self, partner: int, theirs: Act) -> bool:
+        """Whether the act is given to this seat or to nobody in particular, and touches no core interest of the partner."""
+        if theirs.does == "make" and theirs.target != self.seat:
+            return False
+        return not any(
             line.of == partner and (line.declared < 0 or self.knows.slots[line.declared])
             for i in self.rules.touching.get((self.seat, theirs.index), ())
             for line in (self.rules.form.red_lines[i],)
-        ):
-            return False
-        return self._value(mine, "benefit") >= self._value(theirs, "burden")
+        )
 
-    def _own_clauses(self, partner: int) -> list[Act]:
-        """What the seat could give the partner now."""
+    def _able(self) -> list[Act]:
+        """What the seat could give now and would."""
         return [
             act
             for act in self._open_clauses(self.seat)
-            if (act.target == partner or act.does != "make")
-            and not self._against_nature(act)
-            and why_not(self.rules, self.knows, act.index, 1) is None
+            if not self._against_nature(act) and why_not(self.rules, self.knows, act.index, 1) is None
         ]
 
     def _open_clauses(self, giver: int) -> list[Act]:
@@ -220,37 +246,50 @@ class _Bargainer:
             if act.does != "make" or not self.knows.slots[self.rules.form.bonds[act.bond].left]
         ]
 
-    def _value(self, act: Act, what: str) -> int:
-        code = self.rules.machine.acts[act.index]
-        found = (code.burden if what == "burden" else code.benefit)(
-            self.knows.slots, self.knows.before, NO_FACTS, 1
-        )
-        return max(0, found)
+    def _value(self, act: Act, what: Literal["burden", "benefit"]) -> int:
+        """What an act is worth to its giver (`burden`) or to the others (`benefit`) now, in points."""
+        found = self.weighed.get((what, act.index))
+        if found is None:
+            code = self.rules.machine.acts[act.index]
+            weigh = code.burden if what == "burden" else code.benefit
+            found = max(0, weigh(self.knows.slots, self.knows.before, NO_FACTS, 1))
+            self.weighed[what, act.index] = found
+        return found
 
     def _worth(self, act: Act) -> int:
         """What it is worth that another gives this, as far as it can be believed; hundredths of a point."""
-        benefit = self._value(act, "benefit")
+        found = self.weighed.get(("worth", act.index))
+        if found is None:
+            found = self._value(act, "benefit") * self._believed(act)
+            self.weighed["worth", act.index] = found
+        return found
+
+    def _believed(self, act: Act) -> int:
+        """How far another's word can be believed, in percent: as far as it is trusted, else as far as it can be checked."""
         if act.does != "make":
-            return 100 * benefit
+            return 100
         slot = self.rules.trust_index.get((self.seat, act.seat))
         trust = 50 if slot is None else curves.percent_of(self.knows.slots[slot])
-        return benefit * (trust + (100 - trust) * self._verified(act) // 100)
+        return trust + (100 - trust) * self._verified(act) // 100
 
     def _cost(self, act: Act) -> int:
         """What it costs the seat to give this, as far as it means to keep it or would be caught; hundredths of a point."""
-        burden = self._value(act, "burden")
-        if act.does != "make" or self.code is None:
-            return 100 * burden
-        kept = min(10000, self._read("keeps")) // 100
-        return burden * (kept + (100 - kept) * self._verified(act) // 100)
+        found = self.weighed.get(("cost", act.index))
+        if found is None:
+            kept = 100
+            if act.does == "make" and self.code is not None:
+                means = min(10000, self._read("keeps")) // 100
+                kept = means + (100 - means) * self._verified(act) // 100
+            found = self._value(act, "burden") * kept
+            self.weighed["cost", act.index] = found
+        return found
 
     def _verified(self, act: Act) -> int:
         """The chance in percent that a breach of the pledge is detected, as far as the seat can tell."""
-        bond = self.rules.form.bonds[act.bond]
-        if not foreseeable(self.rules, viewer_bit(self.rules, self.id), bond.verification):
+        if not self.rules.verifiable[act.bond] >> self.seat & 1:
             return 0
-        known_ = (self.knows.slots, self.knows.before, NO_FACTS, 1)
-        return curves.clamp(evaluate(bond.verification, *known_), 0, 10000) // 100
+        chance = self.rules.machine.bonds[act.bond].verification
+        return curves.clamp(chance(self.knows.slots, self.knows.before, NO_FACTS, 1), 0, 10000) // 100
 
     def _act(self, seat: int, order: Order) -> Act:
         return self.rules.form.acts[

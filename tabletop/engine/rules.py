@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tabletop.engine.cast import Cast, SeatInfo
-from tabletop.engine.form import Form, reads
+from tabletop.engine.form import Expr, Form, reads
 from tabletop.engine.running import Machine
 from tabletop.i18n import Text
 
@@ -99,6 +99,19 @@ class Rules:
                 if by == line.by:
                     found[by, act] = (*found.get((by, act), ()), index)
         return found
+
+    @cached_property
+    def verifiable(self) -> tuple[int, ...]:
+        """By pledge: the mask of viewers who can tell how far a breach would be detected."""
+        return tuple(self._readers(bond.verification) for bond in self.form.bonds)
+
+    def _readers(self, expr: Expr) -> int:
+        """The viewers who see all that an expression reads before the turn is resolved."""
+        slots, facts = reads(expr)
+        mask = 0 if facts else self.form.everyone
+        for slot in slots:
+            mask &= self.form.slots[slot].visible
+        return mask
 
     @cached_property
     def bargains(self) -> tuple[int, ...]:
