@@ -93,12 +93,15 @@ def _filtered(work: Work, observer: int, amount: int) -> int:
 def _weigh_pledges(work: Work) -> None:
     """Evidence of pledges (M13): a turn seen to be kept earns credit, an alarm voids it and what had grown meanwhile."""
     voided = _voided(work)
-    for quiet in work.quiet:
+    ranks: dict[tuple[int, int], int] = {}
+    for quiet in sorted(work.quiet, key=lambda q: (-q.verification * q.temptation, q.bond)):
         bond = work.form.bonds[quiet.bond]
         amount = curves.quiet(quiet.verification, quiet.temptation)
         if bond.trust < 0 or not amount or (bond.to, bond.by) in voided:
             continue
-        earned = _filtered(work, bond.to, amount)
+        # Several words kept by one side in one turn are not independent: each further one counts half (M2).
+        rank = ranks[bond.to, bond.by] = ranks.get((bond.to, bond.by), -1) + 1
+        earned = _filtered(work, bond.to, curves.divide(amount, 1 << rank))
         found = quiet.verification * quiet.temptation // 10000
         work.out((bond.trust, earned, ("quiet", bond.index, 10000, 10000 - found), -1))
         credit = work.form.slots[bond.credit]

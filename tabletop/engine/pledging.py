@@ -91,7 +91,7 @@ def _judge(work: Work, bond: Bond, breaches: list[Done]) -> None:
     missed = _missed(work, bond)
     verification = _chance(work, bond, "verification")
     if breaches or missed:
-        plain = missed and _would_see(work, bond)
+        plain = missed and all(work.machine.seen_by(act, bond.to) for act, _level in bond.requires)
         if plain or any(knows(work, done, bond.to) for done in breaches):
             verification = 10000
         if _luck(work, bond, dice.Purpose.BREACH) < verification:
@@ -100,11 +100,18 @@ def _judge(work: Work, bond: Bond, breaches: list[Done]) -> None:
             return
         work.slots[bond.secret] = min(work.slots[bond.secret] + 1, work.form.slots[bond.secret].high)
         work.pledges.append((bond.index, "breach", False))
-    elif verification and _luck(work, bond, dice.Purpose.FALSE_ALARM) < _chance(work, bond, "false_alarm"):
+    elif _falsely_accused(work, bond, verification):
         work.alarms.append(_alarm(work, bond, verification))
         work.pledges.append((bond.index, "alarm", True))
         return
     work.quiet.append(Quiet(bond.index, verification, _chance(work, bond, "temptation")))
+
+
+def _falsely_accused(work: Work, bond: Bond, verification: int) -> bool:
+    """Whether an alarm is raised with no breach behind it: only where a breach could be hidden and is looked for."""
+    if not verification or work.machine.plain[bond.index]:
+        return False
+    return _luck(work, bond, dice.Purpose.FALSE_ALARM) < _chance(work, bond, "false_alarm")
 
 
 def _missed(work: Work, bond: Bond) -> bool:
@@ -116,12 +123,6 @@ def _missed(work: Work, bond: Bond) -> bool:
         return False
     levels = dict(bond.requires)
     return not any(done.level >= levels.get(done.act, done.level + 1) for done in work.acts)
-
-
-def _would_see(work: Work, bond: Bond) -> bool:
-    """Whether the beneficiary would have known of any act that the pledge requires."""
-    acts = [work.form.acts[act] for act, _level in bond.requires]
-    return all(act.public or act.known >> bond.to & 1 for act in acts)
 
 
 def _chance(work: Work, bond: Bond, what: str) -> int:

@@ -93,6 +93,11 @@ class Machine:
         self.bargains = tuple(tuple(_bargaining(shop, plan) for plan in plans) for plans in form.plans)
         self.bonds = tuple(_bond(shop, bond) for bond in form.bonds)
         self.spreads = tuple(shop.evaluate(estimate.spread) for estimate in form.estimates)
+        self.plain = tuple(
+            all(self.seen_by(act, bond.to) for act, _level in (*bond.forbids, *bond.requires))
+            for bond in form.bonds
+        )
+        """for each pledge, whether its beneficiary would see every breach of it"""
         self.breaching: dict[int, list[tuple[int, int]]] = {}
         """act to the pledges that it breaches: (bond, level from which it does)"""
         for bond in form.bonds:
@@ -102,6 +107,11 @@ class Machine:
             tuple((m.observer, m.slot) for m in form.memories if act.index in m.acts) for act in form.acts
         )
         """for each act, (observer, slot) of what its observers remember of it"""
+
+    def seen_by(self, act: int, seat: int) -> bool:
+        """Whether the seat would know of the act without detection."""
+        form = self.acts[act].act
+        return form.public or bool(form.known >> seat & 1)
 
 
 def _act(shop: Workshop, act: Act) -> ActCode:
