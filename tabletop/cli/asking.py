@@ -189,6 +189,18 @@ def variant(function: F) -> F:
     return short(world(function))
 
 
+def switches(function: F) -> F:
+    """Add the option that switches rules off."""
+    return option(
+        "--without",
+        metavar="RULE",
+        multiple=True,
+        about=N_(
+            "Play with this rule switched off: the id of a rule of the scenario, or of a mechanic such as evidence. Once for each."
+        ),
+    )(function)
+
+
 def everywhere(function: F) -> F:
     """Add the options that every command takes; what they do is done before any command runs."""
     lang = option(

@@ -17,6 +17,7 @@ COMMANDS = {
     "replay": N_("Step through a saved game, or verify it."),
     "check": N_("Say what is wrong with scenarios, and where."),
     "simulate": N_("Play many games by doctrines and count how they end."),
+    "propositions": N_("Test the claims that a scenario's model embodies."),
     "doctor": N_("Check this machine: versions, terminal, folders."),
 }
 """Every command with what it does; the module `tabletop.cli.commands.NAME` holds it as `command`."""

@@ -16,6 +16,7 @@ from tabletop.engine.legality import NOTE_LIMIT, act_name, check_orders, find_ac
 from tabletop.engine.rules import Rules
 from tabletop.engine.state import Order, State
 from tabletop.i18n import N_, Message
+from tabletop.i18n.writing import is_line
 
 Parties = tuple[int, ...]
 """Seat indexes in ascending order: the channel in which offers are counted."""
@@ -169,7 +170,7 @@ def _propose(
     gives = _gives(rules, parties, act, reasons)
     if sum(offer.by == seat for offer in talks.offers) >= MOST_OFFERS:
         reasons.append(Message(N_("A seat makes at most {most} offers in a turn."), {"most": MOST_OFFERS}))
-    if len(act.note) > NOTE_LIMIT or not act.note.isprintable():
+    if not is_line(act.note, NOTE_LIMIT):
         reasons.append(
             Message(N_("A note is one line of at most {limit} characters."), {"limit": NOTE_LIMIT})
         )

@@ -14,6 +14,7 @@ from tabletop.engine.rules import Rules
 from tabletop.engine.running import ActCode
 from tabletop.engine.state import INTENTS, Order
 from tabletop.i18n import N_, Message, Text
+from tabletop.i18n.writing import is_line
 
 NO_FACTS: tuple[int, ...] = ()
 NOTE_LIMIT = 200
@@ -283,7 +284,7 @@ def _order_problem(rules: Rules, order: Order, act: int, again: bool) -> Message
             N_("{intent} is no intent; it is one of: {intents}."),
             {"intent": order.intent, "intents": ", ".join(INTENTS)},
         )
-    if len(order.note) > NOTE_LIMIT or not order.note.isprintable():
+    if not is_line(order.note, NOTE_LIMIT):
         return Message(N_("A note is one line of at most {limit} characters."), {"limit": NOTE_LIMIT})
     return None
 

@@ -8,14 +8,13 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from statistics import NormalDist
 
-from tabletop.doctrine import choose, seat_luck
 from tabletop.doctrine.choosing import REPEAT, UnknownDoctrine
 from tabletop.engine import dice
-from tabletop.engine.knowledge import known
-from tabletop.engine.resolving import resolve, start
+from tabletop.engine.resolving import start
 from tabletop.engine.rules import Rules
 from tabletop.engine.viewing import seat_scores
 from tabletop.lab.outcome import Mean, MoveTest, Outcome
+from tabletop.lab.turns import lucks, play_turns
 
 MIXED = dice.name_key("mixed doctrines")
 
@@ -35,17 +34,9 @@ def playout(rules: Rules, seed: int, doctrines: Mapping[str, str]) -> Playout:
     """Play one game; a seat without a doctrine gets one drawn evenly from the scenario's, by the game's seed."""
     seats = rules.form.seats
     players = tuple(doctrines.get(seat) or _drawn(rules, seed, index) for index, seat in enumerate(seats))
-    luck = [seat_luck(seed, index) for index in range(len(seats))]
     severity = [0] * len(seats)
-    state = start(rules, seed)
-    while not state.ended:
-        choices = [
-            choose(rules, known(rules, state, seat), player, word)
-            for seat, player, word in zip(seats, players, luck, strict=True)
-        ]
-        orders = {seat: choice.orders for seat, choice in zip(seats, choices, strict=True)}
-        answers = {seat: dict(choice.answers) for seat, choice in zip(seats, choices, strict=True)}
-        state = resolve(rules, state, orders, answers)
+    state = opening = start(rules, seed)
+    for state in play_turns(rules, opening, dict(zip(seats, players, strict=True)), lucks(rules, seed)):
         for done in state.report.acts:
             act = rules.form.acts[done.act]
             severity[act.seat] += act.severity

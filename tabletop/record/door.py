@@ -1,4 +1,4 @@
-"""The door of the record: what the JSON of a header and of each kind of event must look like (format 1)."""
+"""The door of the record: what the JSON of a header and of each kind of event must look like (format 2)."""
 
 from __future__ import annotations
 
@@ -18,13 +18,14 @@ class _Door(BaseModel):
 
 
 class ScenarioIn(_Door):
-    """The scenario's copy in a header."""
+    """The scenario's copy in a header; `without` are the ids of the rules that were switched off."""
 
     id: Name
     main: Name
     sources: dict[str, str]
     world: str | None
     short: bool
+    without: list[Name]
     hash: Name
 
 
@@ -69,6 +70,68 @@ class Answer(_Door):
     seat: Name
     inject: Name
     option: Name
+
+
+class Words(_Door):
+    """A seat wrote to others (`to`; empty: to everyone). `about` is the number of an offer among the same seats, or 0."""
+
+    seat: Name
+    to: list[Name]
+    text: Annotated[str, StringConstraints(min_length=1)]
+    about: Annotated[int, Field(ge=0)]
+
+
+class Give(_Door):
+    """What one party would give in an offer."""
+
+    seat: Name
+    order: OrderIn
+
+
+class Offer(_Door):
+    """A seat made an offer; its number follows from those made before among the same parties.
+
+    `counters` is the number of the offer that it answers, or 0. `by` is "human" or a doctrine's id.
+    """
+
+    seat: Name
+    parties: list[Name]
+    gives: list[Give]
+    counters: Annotated[int, Field(ge=0)]
+    note: str
+    by: Name
+
+
+class Reply(_Door):
+    """A party answered an offer, or took its acceptance back."""
+
+    seat: Name
+    parties: list[Name]
+    number: Annotated[int, Field(ge=1)]
+    reply: Literal["accept", "refuse", "withdraw"]
+    by: Name
+
+
+class Count(_Door):
+    """How many messages of one channel have been read; no parties: of those to everyone."""
+
+    parties: list[Name]
+    count: Annotated[int, Field(ge=1)]
+
+
+class Read(_Door):
+    """A seat read its messages."""
+
+    seat: Name
+    counts: list[Count]
+
+
+class Estimate(_Door):
+    """A team's own judgement of another seat, in percent."""
+
+    seat: Name
+    about: Name
+    percent: Annotated[int, Field(ge=0, le=100)]
 
 
 class Player(_Door):
@@ -128,6 +191,41 @@ class AnswerIn(_EventIn):
     payload: Answer
 
 
+class MessageIn(_EventIn):
+    """The line of a message."""
+
+    kind: Literal["message"]
+    payload: Words
+
+
+class OfferIn(_EventIn):
+    """The line of an offer."""
+
+    kind: Literal["offer"]
+    payload: Offer
+
+
+class ReplyIn(_EventIn):
+    """The line of an answer to an offer."""
+
+    kind: Literal["reply"]
+    payload: Reply
+
+
+class ReadIn(_EventIn):
+    """The line of a reading."""
+
+    kind: Literal["read"]
+    payload: Read
+
+
+class EstimateIn(_EventIn):
+    """The line of an estimate."""
+
+    kind: Literal["estimate"]
+    payload: Estimate
+
+
 class PlayerIn(_EventIn):
     """The line of a change of player."""
 
@@ -157,11 +255,24 @@ class EndIn(_EventIn):
     payload: End
 
 
-_AnyEvent = SealIn | ReopenIn | AnswerIn | PlayerIn | ResolveIn | StopIn | EndIn
+_AnyEvent = (
+    SealIn
+    | ReopenIn
+    | AnswerIn
+    | MessageIn
+    | OfferIn
+    | ReplyIn
+    | ReadIn
+    | EstimateIn
+    | PlayerIn
+    | ResolveIn
+    | StopIn
+    | EndIn
+)
 _EVENT: TypeAdapter[_AnyEvent] = TypeAdapter(Annotated[_AnyEvent, Field(discriminator="kind")])
 
 KINDS = tuple(model.model_fields["kind"].annotation.__args__[0] for model in get_args(_AnyEvent))
-"""The kinds of event that format 1 knows."""
+"""The kinds of event that the latest format knows."""
 
 
 class Misfit(ValueError):
@@ -189,9 +300,10 @@ def read_header(raw: Json) -> Header:
         found = HeaderIn.model_validate(raw)
     except ValidationError as error:
         raise _misfit(error, skip=0) from error
+    scenario = found.scenario.model_dump() | {"without": tuple(found.scenario.without)}
     return Header(
         rules_version=found.rules_version,
-        scenario=ScenarioCopy(**found.scenario.model_dump()),
+        scenario=ScenarioCopy(**scenario),
         seed=found.seed,
         seats=found.seats,
         options=found.options,
@@ -210,6 +322,7 @@ def write_header(header: Header) -> Json:
             "sources": dict(scenario.sources),
             "world": scenario.world,
             "short": scenario.short,
+            "without": list(scenario.without),
             "hash": scenario.hash,
         },
         "seed": header.seed,

@@ -17,7 +17,7 @@ class ScenarioCopy:
     read.
 
     `world` is the named set of constants chosen (None: the scenario's own), `short` the short form, `hash`
-    the digest that whoever compiled it gave it.
+    the digest that whoever compiled it gave it. `without` are the ids of the rules that were switched off.
     """
 
     id: str
@@ -26,6 +26,7 @@ class ScenarioCopy:
     world: str | None
     short: bool
     hash: str
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

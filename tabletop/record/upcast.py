@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from tabletop.record.events import Json
 
-FORMAT = 1
+FORMAT = 2
 """The format written."""
 
 
@@ -25,7 +25,20 @@ class Lift:
     event: Callable[[Json], Json]
 
 
-LIFTS: dict[int, Lift] = {}
+def _all_rules_on(header: Json) -> Json:
+    """In format 1 no rule could be switched off."""
+    scenario = header.get("scenario")
+    if not isinstance(scenario, dict):
+        return header  # the door says what is wrong with it
+    return {**header, "scenario": {"without": [], **scenario}}
+
+
+def _the_same(event: Json) -> Json:
+    """Format 2 brought new kinds of event and left the others as they were."""
+    return event
+
+
+LIFTS: dict[int, Lift] = {1: Lift(_all_rules_on, _the_same)}
 """By format n: the step from n to n + 1."""
 
 

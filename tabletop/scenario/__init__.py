@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from tabletop.scenario.diagnostics import Diagnostic, ScenarioError
     from tabletop.scenario.loading import (
+        NoSuchConstant,
+        NoSuchSwitch,
         NoSuchWorld,
         Source,
         build,
@@ -20,9 +22,12 @@ if TYPE_CHECKING:
         load,
         open_source,
     )
+    from tabletop.scenario.switching import switchable
 
 __all__ = [
     "Diagnostic",
+    "NoSuchConstant",
+    "NoSuchSwitch",
     "NoSuchWorld",
     "ScenarioError",
     "Source",
@@ -31,13 +36,13 @@ __all__ = [
     "embedded_source",
     "load",
     "open_source",
+    "switchable",
 ]
 
-_DIAGNOSTICS = ("Diagnostic", "ScenarioError")
+_ROOMS = {"Diagnostic": "diagnostics", "ScenarioError": "diagnostics", "switchable": "switching"}
 
 
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    room = "diagnostics" if name in _DIAGNOSTICS else "loading"
-    return getattr(importlib.import_module(f"{__name__}.{room}"), name)
+    return getattr(importlib.import_module(f"{__name__}.{_ROOMS.get(name, 'loading')}"), name)

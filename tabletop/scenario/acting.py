@@ -1,4 +1,7 @@
-"""Second pass of compiling: every move by every seat at every target, and every answer, as an act of its own."""
+"""Second pass of compiling: every move by every seat at every target, and every answer, as an act of its own.
+
+What pledges are ordered by stands in `pledging`.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ class Draft:
 
     seat: int
     target: int
-    body: model.Move | model.Option
+    body: model.Move | model.Option | model.Pledge | model.RedLine
     path: Path
     known: int
     facts: tuple[FactKey, ...]
@@ -34,14 +37,16 @@ def draft_acts(bench: Bench) -> list[Draft]:
     """All acts that can be, orders first; names and masks are entered so that rules may speak of them."""
     drafts: list[Draft] = []
     for index, (move, body) in enumerate(bench.file.moves.items()):
-        _check_tags(bench, body.tags, ("moves", move, "tags"))
+        check_tags(bench, body.tags, ("moves", move, "tags"))
         by = bench.seats(body.by, ("moves", move, "by"))
         targets = (-1,) if body.target is None else bench.seats(body.target, ("moves", move, "target"))
         for seat in by:
             aimed = [target for target in targets if target != seat]
             bench.names.moves.setdefault(move, {})[seat] = set(aimed)
+            if body.in_offers:
+                bench.names.offered.setdefault(move, set()).add(seat)
             for target in aimed:
-                known = _known(body.visible, bench.everyone, seat, target)
+                known = known_to(body.visible, bench.everyone, seat, target)
                 facts = facts_of(seat, move, target, body.tags)
                 drafts.append(Draft(seat, target, body, ("moves", move), known, facts, index, move))
     for index, (inject, occasion) in enumerate(bench.file.injects.items()):
@@ -64,8 +69,8 @@ def _draft_answers(bench: Bench, index: int, inject: str, body: model.Inject) ->
     found = []
     for option, answer in body.choice.options.items():
         where = (*path, "options", option)
-        _check_tags(bench, answer.tags, (*where, "tags"))
-        known = _known(answer.visible, inject_mask(bench, inject) | 1 << seat, seat, -1)
+        check_tags(bench, answer.tags, (*where, "tags"))
+        known = known_to(answer.visible, inject_mask(bench, inject) | 1 << seat, seat, -1)
         facts: tuple[FactKey, ...] = (
             ("answered", inject, option),
             *(("did", seat, tag) for tag in answer.tags),
@@ -74,7 +79,8 @@ def _draft_answers(bench: Bench, index: int, inject: str, body: model.Inject) ->
     return found
 
 
-def _check_tags(bench: Bench, tags: list[str], path: Path) -> None:
+def check_tags(bench: Bench, tags: list[str], path: Path) -> None:
+    """Every tag must be one of the fixed list."""
     for position, tag in enumerate(tags):
         if tag not in TAGS:
             bench.fault(
@@ -87,7 +93,8 @@ def _check_tags(bench: Bench, tags: list[str], path: Path) -> None:
             )
 
 
-def _known(visible: str, everyone: int, seat: int, target: int) -> int:
+def known_to(visible: str, everyone: int, seat: int, target: int) -> int:
+    """Who would know of an act without detecting it, as a mask."""
     if visible == "public":
         return everyone
     if visible == "private" and target >= 0:
@@ -109,6 +116,7 @@ def place_cooldowns(bench: Bench) -> dict[tuple[int, str], int]:
 def compile_act(bench: Bench, draft: Draft, index: int, cooldowns: dict[tuple[int, str], int]) -> Act:
     """One act with all its rules resolved."""
     body, path, seat = draft.body, draft.path, draft.seat
+    assert isinstance(body, model.Move | model.Option)
     bound = {"self": seat} | ({"target": draft.target} if draft.target >= 0 else {})
     before = bench.scope(bound=bound, level=True, facts=False)
     during = bench.scope(bound=bound, level=True)
@@ -120,12 +128,15 @@ def compile_act(bench: Bench, draft: Draft, index: int, cooldowns: dict[tuple[in
     condition = bench.condition(body.condition, (*path, "if"), before)
     bench.must_see(seat, condition, (*path, "if"))
     detection, dossier, levels = ZERO, ZERO, 1
+    burden, benefit = ZERO, ZERO
     if isinstance(body, model.Move):
         detection = bench.chance(body.detection, (*path, "detection"), before)
         dossier = bench.number(body.dossier, (*path, "dossier"), before)
         for expr, key_name in ((detection, "detection"), (dossier, "dossier")):
             bench.must_see(seat, expr, (*path, key_name))
         levels = max(1, len(body.levels))
+        if body.in_offers:
+            burden, benefit = weights_of(bench, draft, body.burden, body.benefit, before)
     return Act(
         index=index,
         key=name_key(key),
@@ -134,7 +145,7 @@ def compile_act(bench: Bench, draft: Draft, index: int, cooldowns: dict[tuple[in
         move=draft.move,
         target=draft.target,
         levels=levels,
-        costs=_costs(bench, draft, before),
+        costs=costs_of(bench, draft, body.cost, before),
         condition=condition,
         gates=(),
         cooldown=body.cooldown if isinstance(body, model.Move) else 0,
@@ -144,7 +155,7 @@ def compile_act(bench: Bench, draft: Draft, index: int, cooldowns: dict[tuple[in
         detection=detection,
         severity=SEVERITIES[body.severity],
         tags=tuple(body.tags),
-        signals=_signals(bench, draft, during),
+        signals=signals_of(bench, draft, body.signal, during),
         effects=bench.program(body.effects, (*path, "effects"), during, key, told=draft.known),
         disclosed=bench.program(
             body.when_disclosed,
@@ -156,7 +167,25 @@ def compile_act(bench: Bench, draft: Draft, index: int, cooldowns: dict[tuple[in
         ),
         dossier=dossier,
         facts=(),
+        offered=isinstance(body, model.Move) and body.in_offers,
+        burden=burden,
+        benefit=benefit,
     )
+
+
+def weights_of(
+    bench: Bench, draft: Draft, burden: int | str, benefit: int | str, scope: Scope
+) -> tuple[Expr, Expr]:
+    """What giving this in an offer costs its giver, who must see all that it reads, and what it is worth to the others, who
+    must all see theirs: doctrines weigh an offer from what their own seat knows.
+    """
+    costs = bench.number(burden, (*draft.path, "burden"), scope)
+    bench.must_see(draft.seat, costs, (*draft.path, "burden"))
+    worth = bench.number(benefit, (*draft.path, "benefit"), scope)
+    for seat in bench.names.groups["everyone"]:
+        if seat != draft.seat:
+            bench.must_see(seat, worth, (*draft.path, "benefit"))
+    return costs, worth
 
 
 def finish_acts(
@@ -177,9 +206,12 @@ def finish_acts(
     )
 
 
-def _costs(bench: Bench, draft: Draft, scope: Scope) -> tuple[tuple[int, Expr], ...]:
+def costs_of(
+    bench: Bench, draft: Draft, cost: dict[str, int | str], scope: Scope
+) -> tuple[tuple[int, Expr], ...]:
+    """What an act costs: slots of its seat, and expressions that it can see through."""
     found = []
-    for meter, source in draft.body.cost.items():
+    for meter, source in cost.items():
         path = (*draft.path, "cost", meter)
         slot = bench.names.slots.get((meter, (draft.seat,)))
         if slot is None:
@@ -200,20 +232,23 @@ def _costs(bench: Bench, draft: Draft, scope: Scope) -> tuple[tuple[int, Expr], 
     return tuple(found)
 
 
-def _signals(bench: Bench, draft: Draft, scope: Scope) -> tuple[Signal, ...]:
-    many = isinstance(draft.body.signal, list)
-    signals = draft.body.signal if isinstance(draft.body.signal, list) else [draft.body.signal]
+def signals_of(
+    bench: Bench, draft: Draft, signal: model.Signal | list[model.Signal], scope: Scope
+) -> tuple[Signal, ...]:
+    """What an act says to each observer who may know of it; nothing at all while `evidence` is switched off."""
+    many = isinstance(signal, list)
+    signals = signal if isinstance(signal, list) else [signal]
     found = []
-    for position, signal in enumerate(signals):
+    for position, said in enumerate(signals):
         path = (*draft.path, "signal", position) if many else (*draft.path, "signal")
-        sincere = bench.chance(signal.sincere, (*path, "sincere"), scope)
-        insincere = bench.chance(signal.insincere, (*path, "insincere"), scope)
-        clarity = bench.chance(signal.clarity, (*path, "clarity"), scope)
-        condition = bench.condition(signal.condition, (*path, "if"), scope)
+        sincere = bench.chance(said.sincere, (*path, "sincere"), scope)
+        insincere = bench.chance(said.insincere, (*path, "insincere"), scope)
+        clarity = bench.chance(said.clarity, (*path, "clarity"), scope)
+        condition = bench.condition(said.condition, (*path, "if"), scope)
         if static(condition) is False:
             continue
         read = {"sincere": sincere, "insincere": insincere, "clarity": clarity, "if": condition}
-        to = bench.names.groups["everyone"] if signal.to is None else bench.seats(signal.to, (*path, "to"))
+        to = bench.names.groups["everyone"] if said.to is None else bench.seats(said.to, (*path, "to"))
         for observer in to:
             slot = bench.names.slots.get((bench.names.trust_meter, (observer, draft.seat)))
             if slot is not None and draft.known >> observer & 1 | _may_be_detected(draft):
@@ -221,7 +256,7 @@ def _signals(bench: Bench, draft: Draft, scope: Scope) -> tuple[Signal, ...]:
                 for key in read:
                     bench.must_see(observer, read[key], (*path, key))
                 found.append(Signal(observer, slot, sincere, insincere, clarity, condition))
-    return tuple(found)
+    return () if "evidence" in bench.off else tuple(found)
 
 
 def _may_be_detected(draft: Draft) -> bool:

@@ -24,12 +24,13 @@ Path = tuple[str | int, ...]
 
 @dataclass
 class Bench:
-    """One compilation in progress. Viewers' masks: seat i is bit i, the spectator the next."""
+    """One compilation in progress. Viewers' masks: seat i is bit i, the spectator the next. `off` are rules switched off."""
 
     file: model.Scenario
     node: Mapping
     names: Names
     months: int
+    off: frozenset[str] = frozenset()
     faults: list[Diagnostic] = field(default_factory=list)
     slots: list[Slot] = field(default_factory=list)
     sites: list[Site] = field(default_factory=list)
@@ -220,8 +221,8 @@ class Bench:
         """A block as statements. A condition that is known once names are bound (`target == taiwan`) is decided here,
         and the side that can never run is not even read: it may speak of meters that this target lacks.
         """
-        if block.condition is None and block.chance is None and block.say is None:
-            self.fault("S401", path, Message(N_("A block needs `if`, `chance` or `say`.")))
+        if block.condition is None and block.chance is None and block.say is None and block.leak is None:
+            self.fault("S401", path, Message(N_("A block needs `if`, `chance`, `say` or `leak`.")))
         condition = self.condition(block.condition, (*path, "if"), scope)
         holds = None if condition is None else static(condition)
         if holds is True or block.condition is None:
@@ -246,7 +247,28 @@ class Bench:
                 audience = sum(1 << seat for seat in self.seats(block.to, (*path, "to")))
             self.says.append((model.text(block.say), audience))
             then = (*then, ("say", len(self.says) - 1))
+        if block.leak is not None:
+            then = (*then, *self._leak(block.leak, (*path, "leak"), scope, inner))
         if chance is None:
             return then
         otherwise = self._statements(block.otherwise, (*path, "else"), scope, f"{key}/else", inner)
         return (("chance", chance, name_key(key), then, otherwise),)
+
+    def _leak(self, pledge: str, path: Path, scope: Scope, mask: int) -> list[Statement]:
+        """Make a private pledge known to all: in its own rules that one, elsewhere every one of that name ever made."""
+        if not self.known(N_("pledge"), pledge, list(self.names.pledges), path):
+            return []
+        if self.file.pledges[pledge].visible == "public":
+            message = Message(N_("`{pledge}` is public; there is nothing to leak."), {"pledge": pledge})
+            self.fault("S508", path, message)
+        own = scope.bond[1:] if scope.bond is not None and scope.bond[0] == pledge else None
+        place = locate(self.node, path)
+        found: list[Statement] = []
+        for pair, bond in self.names.pledges[pledge].items():
+            if own in (None, pair):
+                # Adds what is missing to 1, and nothing to a pledge that was never made.
+                hidden: Expr = ("sub", ("int", 1), ("slot", bond.opened))
+                expr: Expr = ("if", ("gt", ("slot", bond.fate), ZERO), hidden, ZERO)
+                self.sites.append(Site(place.file, place.line, mask & self.mask(expr)))
+                found.append(("add", bond.opened, expr, len(self.sites) - 1))
+        return found

@@ -16,8 +16,9 @@ from yaml.events import (
 )
 
 from tabletop.i18n import Message
+from tabletop.i18n.writing import UNSAFE
 from tabletop.scenario.diagnostics import Diagnostic, error
-from tabletop.scenario.excerpts import UNSAFE, visible
+from tabletop.scenario.excerpts import visible
 from tabletop.scenario.nodes import Entry, Mapping, Mark, Node, Scalar, Sequence, place_between
 from tabletop.scenario.places import Place
 from tabletop.scenario.scalars import Plain, resolve

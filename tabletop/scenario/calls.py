@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
 
 from tabletop.engine.cast import TYPES
 from tabletop.engine.form import Expr
 from tabletop.i18n import N_, Message
-from tabletop.scenario.meters import Value, group_slots, is_group, kind_name, seats_of, slot_value
-from tabletop.scenario.names import TAGS, Scope
+from tabletop.scenario.arguments import Maker, Resolve, need_facts, seat_of, tag_of, word_of
+from tabletop.scenario.meters import Value, group_slots, kind_name, slot_value
+from tabletop.scenario.names import Scope
+from tabletop.scenario.promises import PROMISES, PROMISES_USAGE
 from tabletop.scenario.suggesting import suggestion
 from tabletop.scenario.wrong import Wrong
-
-Resolve = Callable[[ast.expr, Scope], Value]
 
 
 def call(node: ast.Call, scope: Scope, resolve: Resolve) -> Value:
@@ -87,49 +86,20 @@ def _change(node: ast.Call, scope: Scope, _resolve: Resolve) -> Value:
     return Value("int", ("sub", now.expr, before.expr))
 
 
-def _seat(node: ast.expr, scope: Scope) -> int:
-    seats = seats_of(node, scope)
-    if is_group(node, scope):
-        raise Wrong("S302", Message(N_("One seat is wanted here, not a group.")), node)
-    return seats[0]
-
-
-def _word(node: ast.expr, known: list[str], what: str, code: str = "S301") -> str:
-    name = node.id if isinstance(node, ast.Name) else ""
-    if name not in known:
-        shown = name or ast.unparse(node)
-        raise Wrong(
-            code,
-            Message(N_("There is no {what} `{name}`."), {"what": Message(what), "name": shown}),
-            suggestion(shown, known),
-            node,
-        )
-    return name
-
-
-def _facts_allowed(node: ast.Call, scope: Scope) -> None:
-    if not scope.facts:
-        raise Wrong(
-            "S403",
-            Message(N_("What is done this turn is not known yet here; ask about last turn instead.")),
-            node,
-        )
-
-
 def _played_key(node: ast.Call, scope: Scope) -> tuple[object, ...]:
-    seat = _seat(node.args[0], scope)
-    move = _word(node.args[1], list(scope.names.moves), N_("move"))
+    seat = seat_of(node.args[0], scope)
+    move = word_of(node.args[1], list(scope.names.moves), N_("move"))
     by = scope.names.moves[move]
     if seat not in by:
         raise Wrong("S302", Message(N_("This seat cannot play `{move}`."), {"move": move}), node)
-    target = _seat(node.args[2], scope) if len(node.args) == 3 else None
+    target = seat_of(node.args[2], scope) if len(node.args) == 3 else None
     if target is not None and target not in by[seat]:
         raise Wrong("S302", Message(N_("`{move}` cannot be aimed at this target."), {"move": move}), node)
     return ("level", seat, move, target)
 
 
 def _level_of(node: ast.Call, scope: Scope, _resolve: Resolve) -> Value:
-    _facts_allowed(node, scope)
+    need_facts(node, scope)
     return Value("int", ("fact", scope.names.fact(_played_key(node, scope))))
 
 
@@ -145,18 +115,14 @@ def _played_last(node: ast.Call, scope: Scope, resolve: Resolve) -> Value:
     return Value("bool", ("gt", _level_last(node, scope, resolve).expr, ("int", 0)))
 
 
-def _tag(node: ast.expr, scope: Scope) -> str:
-    return _word(node, sorted(scope.names.tags | set(TAGS)), N_("tag"))
-
-
 def _did(node: ast.Call, scope: Scope, _resolve: Resolve) -> Value:
-    _facts_allowed(node, scope)
-    key = ("did", _seat(node.args[0], scope), _tag(node.args[1], scope))
+    need_facts(node, scope)
+    key = ("did", seat_of(node.args[0], scope), tag_of(node.args[1], scope))
     return Value("int", ("fact", scope.names.fact(key)))
 
 
 def _did_last(node: ast.Call, scope: Scope, _resolve: Resolve) -> Value:
-    key = ("did", _seat(node.args[0], scope), _tag(node.args[1], scope))
+    key = ("did", seat_of(node.args[0], scope), tag_of(node.args[1], scope))
     return Value("int", ("slot", scope.names.memory(key)))
 
 
@@ -164,39 +130,39 @@ def _saw(node: ast.Call, scope: Scope, _resolve: Resolve) -> Value:
     observer = scope.bound.get("self")
     if observer is None:
         raise Wrong("S403", Message(N_("`saw` speaks of what `self` saw; there is no `self` here.")), node)
-    key = ("saw", observer, _seat(node.args[0], scope), _tag(node.args[1], scope))
+    key = ("saw", observer, seat_of(node.args[0], scope), tag_of(node.args[1], scope))
     return Value("int", ("slot", scope.names.memory(key)))
 
 
 def _answered(node: ast.Call, scope: Scope, _resolve: Resolve) -> Value:
-    _facts_allowed(node, scope)
-    inject = _word(node.args[0], list(scope.names.injects), N_("inject"))
-    option = _word(node.args[1], list(scope.names.injects[inject]), N_("answer"))
+    need_facts(node, scope)
+    inject = word_of(node.args[0], list(scope.names.injects), N_("inject"))
+    option = word_of(node.args[1], list(scope.names.injects[inject]), N_("answer"))
     return Value("bool", ("gt", ("fact", scope.names.fact(("answered", inject, option))), ("int", 0)))
 
 
 def _crossed(node: ast.Call, scope: Scope, _resolve: Resolve) -> Value:
-    _facts_allowed(node, scope)
-    line = _word(node.args[0], list(scope.names.red_lines), N_("red line"))
+    need_facts(node, scope)
+    line = word_of(node.args[0], list(scope.names.red_lines), N_("red line"))
     return Value("bool", ("gt", ("fact", scope.names.fact(("crossed", line))), ("int", 0)))
 
 
 def _ended(node: ast.Call, scope: Scope, _resolve: Resolve) -> Value:
     if not scope.ended:
         raise Wrong("S403", Message(N_("`ended` may be asked only where points are counted.")), node)
-    ending = _word(node.args[0], list(scope.names.endings), N_("ending"))
+    ending = word_of(node.args[0], list(scope.names.endings), N_("ending"))
     return Value("bool", ("gt", ("fact", scope.names.fact(("ended", ending))), ("int", 0)))
 
 
 def _fired(node: ast.Call, scope: Scope, _resolve: Resolve) -> Value:
-    inject = _word(node.args[0], list(scope.names.injects), N_("inject"))
+    inject = word_of(node.args[0], list(scope.names.injects), N_("inject"))
     return Value("int", ("slot", scope.names.fired[inject]))
 
 
 def _is_type(node: ast.Call, scope: Scope, _resolve: Resolve) -> Value:
-    seat = _seat(node.args[0], scope)
-    kind = TYPES.index(_word(node.args[1], list(TYPES), N_("type")))
-    towards = _seat(node.args[2], scope) if len(node.args) == 3 else -1
+    seat = seat_of(node.args[0], scope)
+    kind = TYPES.index(word_of(node.args[1], list(TYPES), N_("type")))
+    towards = seat_of(node.args[2], scope) if len(node.args) == 3 else -1
     slot = scope.names.types.get((seat, towards), scope.names.types.get((seat, -1)))
     drawn: Expr = ("int", 0) if slot is None else ("slot", slot)
     return Value("bool", ("eq", drawn, ("int", kind)))
@@ -210,7 +176,7 @@ def _incident(node: ast.Call, scope: Scope, resolve: Resolve) -> Value:
     return Value("chance", ("incident", *(_int(arg, scope, resolve) for arg in node.args)))
 
 
-CALLS: dict[str, tuple[int, int, Callable[[ast.Call, Scope, Resolve], Value]]] = {
+CALLS: dict[str, tuple[int, int, Maker]] = {
     "min": (1, 8, _extreme),
     "max": (1, 8, _extreme),
     "sum": (1, 1, _sum),
@@ -232,6 +198,7 @@ CALLS: dict[str, tuple[int, int, Callable[[ast.Call, Scope, Resolve], Value]]] =
     "is_type": (2, 3, _is_type),
     "evidence": (2, 2, _evidence),
     "incident": (4, 4, _incident),
+    **PROMISES,
 }
 """Function name to the least and most arguments and its maker."""
 
@@ -257,5 +224,6 @@ USAGE = {
     "is_type": "is_type(seat, security_seeker) / is_type(seat, revisionist)",
     "evidence": "evidence(sincere, insincere)",
     "incident": "incident(rate, slope, heat, traffic)",
+    **PROMISES_USAGE,
 }
 """How each function is written, for error messages."""

@@ -5,6 +5,7 @@ All faults of a file are found in one run; only when there is no error does `Rul
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping as AnyMapping
 from dataclasses import dataclass
 
 from tabletop.engine.cast import (
@@ -24,11 +25,16 @@ from tabletop.i18n import N_, Message, Text
 from tabletop.scenario import model
 from tabletop.scenario.acting import Draft, compile_act, draft_acts, finish_acts, place_cooldowns
 from tabletop.scenario.bench import Bench
+from tabletop.scenario.claiming import check_propositions
 from tabletop.scenario.diagnostics import Diagnostic, ScenarioError
 from tabletop.scenario.forcing import compile_force, prove_force
+from tabletop.scenario.intelligence import Placed as PlacedEstimate, compile_estimates, place_estimates
 from tabletop.scenario.model import basis_points, text
+from tabletop.scenario.names import Names
 from tabletop.scenario.nodes import Mapping
 from tabletop.scenario.placing import MANY, check_groups, name_all, place_slots
+from tabletop.scenario.pledging import compile_bonds, compile_promises, finish_promises
+from tabletop.scenario.promising import Promises, place_promises
 from tabletop.scenario.ruling import (
     compile_endings,
     compile_injects,
@@ -44,26 +50,39 @@ from tabletop.scenario.ruling import (
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """What came of a compilation: rules where there was no error, and everything that was noticed."""
+    """What came of a compilation: rules where there was no error, everything that was noticed, and what names mean in them."""
 
     rules: Rules | None
     diagnostics: tuple[Diagnostic, ...]
+    names: Names
 
 
 def compile_scenario(
-    file: model.Scenario, node: Mapping, *, world: str | None = None, short: bool = False
+    file: model.Scenario,
+    node: Mapping,
+    *,
+    world: str | None = None,
+    short: bool = False,
+    without: Collection[str] = (),
+    constants: AnyMapping[str, int] | None = None,
 ) -> Compiled:
-    """Compile the file in one of its worlds, in its long or short form. Faults are returned, not raised."""
+    """Compile the file in one of its worlds, in its long or short form. Faults are returned, not raised.
+
+    `without` are rules switched off (`switching.switchable`), `constants` win over those of the file. The proof about
+    force is about the file's own numbers, so with other constants it is not made.
+    """
     turns = file.short if short and file.short is not None else file.turns
-    bench = Bench(file, node, name_all(file, _constants(file, world, short)), turns.months)
+    numbers = constants_of(file, world, short) | dict(constants or {})
+    bench = Bench(file, node, name_all(file, numbers), turns.months, frozenset(without))
     placed = _place(bench)
     form, names = _rule(bench, placed, turns)
-    rules = Rules(form, _cast(bench, placed.gauges, names, turns, world, short))
-    if not bench.faults:
+    rules = Rules(form, _cast(bench, placed, names, turns, world, short, tuple(without)))
+    check_propositions(bench, rules)
+    if not bench.faults and not constants:
         prove_force(bench, form)
     diagnostics = tuple(sorted(bench.faults, key=lambda d: d.place))
     broken = any(d.severity == "error" for d in diagnostics)
-    return Compiled(None if broken else rules, diagnostics)
+    return Compiled(None if broken else rules, diagnostics, bench.names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +96,8 @@ class _Placed:
     cooldowns: dict[tuple[int, str], int]
     inject_cooldowns: dict[str, int]
     stung: tuple[tuple[int, int, int], ...]
+    promises: Promises
+    estimates: tuple[PlacedEstimate, ...]
 
 
 def _place(bench: Bench) -> _Placed:
@@ -90,15 +111,21 @@ def _place(bench: Bench) -> _Placed:
     }
     cooldowns = place_cooldowns(bench)
     inject_cooldowns = place_inject_cooldowns(bench)
-    placed = _Placed(gauges, draws, fading, drafts, cooldowns, inject_cooldowns, _place_stings(bench))
+    stung = _place_stings(bench)
+    promises = place_promises(bench, len(drafts))
+    estimates = place_estimates(bench)
     bench.names.first_memory = len(bench.slots)
-    return placed
+    return _Placed(gauges, draws, fading, drafts, cooldowns, inject_cooldowns, stung, promises, estimates)
 
 
 def _rule(bench: Bench, placed: _Placed, turns: model.Turns) -> tuple[Form, _Names]:
     """Second pass: every rule read; facts and memories come last, for rules ask for them as they are read."""
-    file, drafts = bench.file, placed.drafts
-    acts = [compile_act(bench, draft, index, placed.cooldowns) for index, draft in enumerate(drafts)]
+    file, promises = bench.file, placed.promises
+    drafts = [*placed.drafts, *promises.drafts]
+    acts = [compile_act(bench, draft, index, placed.cooldowns) for index, draft in enumerate(placed.drafts)]
+    acts += compile_promises(bench, promises, len(acts))
+    bonds = compile_bonds(bench, promises, drafts)
+    estimates = compile_estimates(bench, placed.estimates)
     reactions, rule_names = compile_rules(bench, "reactions", [])
     drift, rule_names = compile_rules(bench, "drift", rule_names)
     renewals, rule_names = compile_upkeep(bench, rule_names)
@@ -123,13 +150,13 @@ def _rule(bench: Bench, placed: _Placed, turns: model.Turns) -> tuple[Form, _Nam
         renewals=renewals,
         red_lines=red_lines,
         injects=injects,
-        deck=basis_points(file.deck.chance) if file.deck else 0,
+        deck=basis_points(file.deck.chance) if file.deck and "deck" not in bench.off else 0,
         force=force,
         endings=endings,
         objectives=objectives,
         memories=memories,
         types=tuple(placed.draws),
-        fading=tuple(placed.fading),
+        fading=() if "fading" in bench.off else tuple(placed.fading),
         cooldowns=(*placed.cooldowns.values(), *placed.inject_cooldowns.values()),
         trust=tuple(
             (seats[0], seats[1], slot)
@@ -146,9 +173,11 @@ def _rule(bench: Bench, placed: _Placed, turns: model.Turns) -> tuple[Form, _Nam
         go_on=basis_points(turns.go_on),
         months=turns.months,
         orders=file.orders,
+        bonds=bonds,
+        estimates=estimates,
     )
     said = tuple(said for said, _audience in bench.says)
-    return form, _Names(gate_names, rule_names, objective_names, said)
+    return finish_promises(bench, form), _Names(gate_names, rule_names, objective_names, said)
 
 
 def rules_of(compiled: Compiled) -> Rules:
@@ -158,7 +187,8 @@ def rules_of(compiled: Compiled) -> Rules:
     return compiled.rules
 
 
-def _constants(file: model.Scenario, world: str | None, short: bool) -> dict[str, int]:
+def constants_of(file: model.Scenario, world: str | None, short: bool) -> dict[str, int]:
+    """The constants as they stand in a world (None: the first) and form, the later of a name winning."""
     constants = dict(file.constants)
     chosen = file.worlds.get(world) if world else next(iter(file.worlds.values()), None)
     if chosen is not None:
@@ -195,7 +225,8 @@ def _gates(bench: Bench) -> tuple[tuple[Expr, ...], dict[tuple[int, str], list[i
                 body.condition, path, bench.scope(bound={"self": seat}, facts=False, level=True)
             )
             bench.must_see(seat, expr, path)
-            index.setdefault((seat, body.tag), []).append(len(exprs))
+            if gate not in bench.off:
+                index.setdefault((seat, body.tag), []).append(len(exprs))
             exprs.append(expr or ("eq", ("int", 0), ("int", 0)))
             names.append(Named(gate, Text(), text(body.refusal)))
     return tuple(exprs), index, tuple(names)
@@ -228,9 +259,15 @@ class _Names:
 
 
 def _cast(
-    bench: Bench, gauges: list[Gauge], names: _Names, turns: model.Turns, world: str | None, short: bool
+    bench: Bench,
+    placed: _Placed,
+    names: _Names,
+    turns: model.Turns,
+    world: str | None,
+    short: bool,
+    without: tuple[str, ...],
 ) -> Cast:
-    file = bench.file
+    file, gauges = bench.file, placed.gauges
     rungs = [
         RungInfo(rung, text(body.name), body.start)
         for meter in file.meters.values()
@@ -250,7 +287,7 @@ def _cast(
         gauges=tuple(gauges),
         rungs=tuple(sorted(rungs, key=lambda r: r.start)),
         escalation=laddered[0] if laddered else -1,
-        moves=tuple(_move(move, body) for move, body in file.moves.items()),
+        moves=(*(_move(move, body) for move, body in file.moves.items()), *placed.promises.moves),
         gates=names.gates,
         rules=tuple(names.rules),
         red_lines=tuple(Named(line, text(b.name), text(b.about)) for line, b in file.red_lines.items()),
@@ -263,6 +300,8 @@ def _cast(
         world=world or next(iter(file.worlds), ""),
         short=short and file.short is not None,
         has_short=file.short is not None,
+        pledges=placed.promises.pledges,
+        without=without,
     )
 
 

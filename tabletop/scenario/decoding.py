@@ -7,8 +7,9 @@ from bisect import bisect_right
 from itertools import islice
 
 from tabletop.i18n import Message
+from tabletop.i18n.writing import UNSAFE
 from tabletop.scenario.diagnostics import Diagnostic, SourceError, error
-from tabletop.scenario.excerpts import SOURCES, UNSAFE
+from tabletop.scenario.excerpts import SOURCES
 from tabletop.scenario.places import Place
 
 MAX_BYTES = 2_000_000

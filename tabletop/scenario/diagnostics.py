@@ -67,6 +67,9 @@ CODES: dict[str, Message] = {
     "S505": Message("The choice to use force does not tell the types apart."),
     "S506": Message("The endings do not catch every game."),
     "S507": Message("Two seats cannot be told apart."),
+    "S508": Message("A pledge contradicts itself."),
+    "S509": Message("An estimate tells a seat nothing."),
+    "S510": Message("A proposition compares what cannot be compared."),
 }
 """Every code with its meaning in a sentence. S1 reading, S2 shape, S3 names, S4 rules, S5 meaning."""
 

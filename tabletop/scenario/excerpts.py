@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import threading
 from collections import OrderedDict
 from functools import lru_cache
 
 from wcwidth import wcwidth
 
+from tabletop.i18n.writing import UNSAFE
 from tabletop.scenario.places import Place
 
 WIDTH = 100
 """Cells of an excerpt's line; longer lines are cut around the place."""
-
-UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
-    "\ud800-\udfff\U000e0000-\U000e007f]"
-)
-"""Control, bidirectional and invisible characters, which no scenario may hold and no terminal should be sent."""
 
 
 class SourceCache:

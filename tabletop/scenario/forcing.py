@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tabletop.engine.cast import TYPES
 from tabletop.engine.forcing import weigh
-from tabletop.engine.form import Expr, Force, Form
+from tabletop.engine.form import ZERO, Expr, Force, Form
 from tabletop.i18n import N_, Message
 from tabletop.scenario import model
 from tabletop.scenario.acting import Draft
@@ -45,14 +45,15 @@ def compile_force(bench: Bench, drafts: list[Draft]) -> tuple[Force, ...]:
             )
         if trust is None or act is None:
             continue
-        found.append(_force(bench, body, path, (by, against, towards), trust, act))
+        found.append(_force(bench, entry, body, (by, against, towards), trust, act))
     return tuple(found)
 
 
 def _force(
-    bench: Bench, body: model.Force, path: Path, seats: tuple[int, int, int], trust: int, act: int
+    bench: Bench, entry: str, body: model.Force, seats: tuple[int, int, int], trust: int, act: int
 ) -> Force:
     by, against, towards = seats
+    path: Path = ("force", entry)
     scope = bench.scope(bound={"self": by, "other": against}, facts=False, guard=True)
 
     def number(source: int | str, *key: str) -> Expr:
@@ -68,6 +69,7 @@ def _force(
     condition = bench.condition(body.condition, (*path, "if"), scope)
     bench.must_see(by, condition, (*path, "if"))
     types = bench.names.types
+    squeeze = number(body.squeeze, "squeeze")
     return Force(
         by=by,
         against=against,
@@ -80,11 +82,11 @@ def _force(
         prize=both(body.prize, "prize"),
         failure=number(body.failure, "failure"),
         cost=number(body.cost, "cost"),
-        squeeze=number(body.squeeze, "squeeze"),
+        squeeze=ZERO if "squeeze" in bench.off else squeeze,
         fear=both(body.fear, "fear"),
         status_quo=both(body.status_quo, "status_quo"),
         window=number(body.window, "window"),
-        hazard=hazard,
+        hazard=ZERO if bench.off & {"force", entry} else hazard,
         tau=number(body.tau, "tau"),
         condition=condition,
     )

@@ -57,7 +57,7 @@ def parse_expression(source: int | str, scope: Scope) -> Value:
 def parse_condition(source: int | str, scope: Scope) -> Expr:
     """Resolve a condition, which must be true or false."""
     value = parse_expression(source, scope)
-    if value.kind != "bool":
+    if value.kind != "bool" and not value.truth:
         raise Wrong(
             "S402", Message(N_("A condition must be true or false, not a number; compare it, as in `x > 0`."))
         )
@@ -213,6 +213,8 @@ def _name(node: ast.Name, scope: Scope) -> Value:
         return Value("int", ("level",))
     if name == "guard" and scope.guard:
         return Value("int", ("level",))
+    if name == "age" and scope.age >= 0:
+        return Value("int", ("slot", scope.age))
     if name == "turn":
         return Value("int", ("slot", 0))
     if name == "months":
@@ -229,7 +231,7 @@ def _unknown(name: str, scope: Scope) -> tuple[Message, Message | None]:
         return Message(
             N_("`{name}` is a seat, not a number; a meter of it is written `meter[{name}]`."), {"name": name}
         ), None
-    if name in ("level", "guard"):
+    if name in ("level", "guard", "age"):
         return Message(N_("`{name}` has no meaning in this place."), {"name": name}), None
     known = [*scope.names.constants, *scope.names.meters, "turn", "level", "months"]
     return Message(N_("Nothing is called `{name}` here."), {"name": name}), suggestion(name, known)
@@ -265,7 +267,7 @@ def _not_number() -> Message:
 
 def _bool(node: ast.expr, scope: Scope) -> Expr:
     value = _value(node, scope)
-    if value.kind != "bool":
+    if value.kind != "bool" and not value.truth:
         raise Wrong(
             "S402",
             Message(N_("A condition must be true or false, not a number; compare it, as in `x > 0`.")),

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from pathlib import Path
 
 from tabletop.engine.rules import Origin, Rules
 from tabletop.errors import TabletopError
-from tabletop.i18n import Message
+from tabletop.i18n import N_, Message
 from tabletop.scenario import shelf
+from tabletop.scenario.claiming import all_constants
 from tabletop.scenario.compiling import compile_scenario, rules_of, unknown_world
 from tabletop.scenario.diagnostics import Diagnostic, ScenarioError
 from tabletop.scenario.including import Loaded, load as read, load_file
 from tabletop.scenario.model import FORMS, Scenario
+from tabletop.scenario.names import Names
 from tabletop.scenario.sources import MemorySources
+from tabletop.scenario.switching import MECHANICS, switchable
 from tabletop.scenario.validating import validate
 
 OWN_ONLY = (
@@ -33,8 +37,8 @@ OWN_ONLY = (
 """Keys that only the scenario itself may set, not a file that it includes."""
 
 
-class NoSuchWorld(TabletopError):
-    """The scenario has no world of that name."""
+class NotInScenario(TabletopError):
+    """Something was asked of a scenario that it does not have."""
 
     def __init__(self, message: Message) -> None:
         super().__init__(message)
@@ -42,6 +46,18 @@ class NoSuchWorld(TabletopError):
 
     def __str__(self) -> str:
         return str(self.message)
+
+
+class NoSuchWorld(NotInScenario):
+    """The scenario has no world of that name."""
+
+
+class NoSuchSwitch(NotInScenario):
+    """The scenario has no rule of that name to switch off."""
+
+
+class NoSuchConstant(NotInScenario):
+    """The scenario has no constant of that name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +87,81 @@ def _source(loaded: Loaded) -> Source:
     return Source(file, loaded, loaded.main_name, {name: data.decode() for name, data in loaded.sources})
 
 
-def build(source: Source, *, world: str | None = None, short: bool = False) -> Rules:
-    """Compile a source in one of its worlds, long or short. Raises ScenarioError or NoSuchWorld."""
-    if world and (problem := unknown_world(source.file, world)) is not None:
+def build(
+    source: Source,
+    *,
+    world: str | None = None,
+    short: bool = False,
+    without: Sequence[str] = (),
+    constants: Mapping[str, int] | None = None,
+) -> Rules:
+    """Compile a source in one of its worlds, long or short, perhaps with rules switched off and other constants.
+
+    Raises ScenarioError, NoSuchWorld, NoSuchSwitch or NoSuchConstant.
+    """
+    return build_named(source, world=world, short=short, without=without, constants=constants)[0]
+
+
+def build_named(
+    source: Source,
+    *,
+    world: str | None = None,
+    short: bool = False,
+    without: Sequence[str] = (),
+    constants: Mapping[str, int] | None = None,
+) -> tuple[Rules, Names]:
+    """What `build` gives, and with it what every name means in these very rules."""
+    file = source.file
+    if world and (problem := unknown_world(file, world)) is not None:
         raise NoSuchWorld(problem)
-    rules = rules_of(compile_scenario(source.file, source.loaded.root, world=world, short=short))
-    return replace(rules, origin=Origin(source.main, tuple(source.files.items())))
+    _require_switches(file, without)
+    _require_constants(file, constants or {})
+    off = tuple(dict.fromkeys(without))
+    compiled = compile_scenario(
+        file, source.loaded.root, world=world, short=short, without=off, constants=constants
+    )
+    origin = Origin(source.main, tuple(source.files.items()))
+    return replace(rules_of(compiled), origin=origin), compiled.names
 
 
-def load(path_or_id: str | Path, *, world: str | None = None, short: bool = False) -> Rules:
+def _require_switches(file: Scenario, without: Sequence[str]) -> None:
+    known = switchable(file)
+    for name in without:
+        if name not in known:
+            # Most ids are many; without a near one the mechanics at least are the same everywhere.
+            near = _near(name, known) or list(MECHANICS)
+            text = N_("{scenario} has no rule {name} to switch off; there is: {near}.")
+            raise NoSuchSwitch(Message(text, {"scenario": file.id, "name": name, "near": ", ".join(near)}))
+
+
+def _require_constants(file: Scenario, constants: Mapping[str, int]) -> None:
+    known = all_constants(file)
+    for name in constants:
+        if name not in known:
+            near = ", ".join(_near(name, known) or known) or "-"
+            text = N_("{scenario} has no constant {name}; there is: {near}.")
+            raise NoSuchConstant(Message(text, {"scenario": file.id, "name": name, "near": near}))
+
+
+def _near(name: str, known: Collection[str]) -> list[str]:
+    return get_close_matches(name, known, n=5, cutoff=0.5)
+
+
+def load(
+    path_or_id: str | Path,
+    *,
+    world: str | None = None,
+    short: bool = False,
+    without: Sequence[str] = (),
+    constants: Mapping[str, int] | None = None,
+) -> Rules:
     """The rules of a scenario, by path or by the id of a shipped one.
 
-    Raises ScenarioError with every fault at its place, shelf.NotFound or NoSuchWorld.
+    `without` are ids of rules to switch off (`switchable` lists them), `constants` win over those of the file. Raises
+    ScenarioError with every fault at its place, shelf.NotFound, NoSuchWorld, NoSuchSwitch or NoSuchConstant.
     """
-    return build(open_source(path_or_id), world=world, short=short)
+    source = open_source(path_or_id)
+    return build(source, world=world, short=short, without=without, constants=constants)
 
 
 def check(path_or_id: str | Path) -> list[Diagnostic]:

@@ -14,10 +14,14 @@ from tabletop.scenario.wrong import Wrong
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A resolved expression and its kind: int, bool, chance (basis points) or evidence (hundredths of a deciban)."""
+    """A resolved expression and its kind: int, bool, chance (basis points) or evidence (hundredths of a deciban).
+
+    `truth`: a number that is 0 or 1 and may also stand where a condition is wanted.
+    """
 
     kind: str
     expr: Expr
+    truth: bool = False
 
 
 _KINDS = {

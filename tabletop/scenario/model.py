@@ -14,6 +14,8 @@ from tabletop.i18n import N_, Message, Text
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 Percent = Annotated[str, Field(pattern=r"^\d{1,3}(\.\d)?%$")]
+Share = Annotated[str, Field(pattern=r"^(\d{1,3}(\.\d)?%|[a-z][a-z0-9_]{0,39})$")]
+"""A percentage, or the name of a constant: so that worlds may differ in it."""
 Expression = int | Annotated[str, Field(min_length=1)]
 Chance = Expression
 """A percentage: "30%", or an expression in percent."""
@@ -92,8 +94,8 @@ class Objective(Section):
 class Types(Section):
     """The prior of a hidden type; both must add up to 100%."""
 
-    security_seeker: Percent
-    revisionist: Percent
+    security_seeker: Share
+    revisionist: Share
 
 
 class ByType(Section):
@@ -136,7 +138,7 @@ class Settles(Section):
     by: Expression
 
 
-Start = int | Percent | dict[str, int | Percent]
+Start = int | Share | dict[str, int | Share]
 
 
 class Meter(Section):
@@ -501,6 +503,9 @@ class Scenario(Section):
 FORMS = {
     r"^[a-z][a-z0-9_]{0,39}$": Message(N_("a name of small letters, digits and _, beginning with a letter")),
     r"^\d{1,3}(\.\d)?%$": Message(N_("a percentage such as 30% or 2.5%")),
+    r"^(\d{1,3}(\.\d)?%|[a-z][a-z0-9_]{0,39})$": Message(
+        N_("a percentage such as 30% or the name of a constant")
+    ),
     r"^[a-z][a-z0-9_]*>[a-z][a-z0-9_]*$": Message(N_("a pair of seats such as us>prc")),
 }
 """What the patterns above want, in words."""

@@ -31,6 +31,20 @@ TAGS = (
 """The tags that doctrines speak of, the same in every scenario."""
 
 
+@dataclass(frozen=True, slots=True)
+class BondSlots:
+    """The slots of one pledge of one seat to another, as in `form.Bond`; `visible` is who knows of the pledge."""
+
+    left: int
+    age: int
+    credit: int
+    stake: int
+    secret: int
+    opened: int
+    fate: int
+    visible: int
+
+
 @dataclass
 class Names:
     """Everything a scenario names, by kind, with the indexes of the form."""
@@ -53,6 +67,14 @@ class Names:
     act_masks: list[tuple[tuple[FactKey, ...], int]] = field(default_factory=list)
     """for each act that can be: the facts that it would make true, and who would know of it"""
     line_masks: dict[str, int] = field(default_factory=dict)
+    pledges: dict[str, dict[tuple[int, int], BondSlots]] = field(default_factory=dict)
+    """pledge -> (promisor, beneficiary) -> its slots"""
+    offered: dict[str, set[int]] = field(default_factory=dict)
+    """pledge or move that may stand in an offer -> who could give it"""
+    deals: dict[tuple[int, int], int] = field(default_factory=dict)
+    over_head: dict[int, int] = field(default_factory=dict)
+    declared: dict[str, int] = field(default_factory=dict)
+    """red line that has to be declared -> the slot that tells whether it was"""
     facts: dict[FactKey, int] = field(default_factory=dict)
     memories: dict[FactKey, int] = field(default_factory=dict)
     first_memory: int = 0
@@ -63,8 +85,17 @@ class Names:
 
     def fact_masks(self, key: FactKey) -> list[int]:
         """The masks of everything that could make the fact true."""
-        if key[0] == "crossed":
-            return [self.line_masks[str(key[1])]]
+        match key:
+            case ("crossed", line):
+                return [self.line_masks[str(line)]]
+            case ("asked", int(seat), _name):
+                # Those who were asked know as well, but who that was is not known beforehand.
+                return [1 << seat]
+            case ("dealt", int(first), int(second)):
+                return [1 << first | 1 << second]
+            case ("alarms", by, to):
+                bonds = [item for pledge in self.pledges.values() for item in pledge.items()]
+                return [slots.visible for (a, b), slots in bonds if a == by and to in (None, b)]
         return [mask for keys, mask in self.act_masks if key in keys]
 
     def memory(self, key: FactKey) -> int:
@@ -77,7 +108,8 @@ class Scope:
     """The names that one rule may use, with `self`, `target` and the like bound to seats.
 
     `level` tells whether a level is at hand, `facts` whether this turn's acts may be asked for (not before sealing),
-    `guard` whether the name `guard` stands for the rival's guard (the force rule), `ended` whether endings are known.
+    `guard` whether the name `guard` stands for the rival's guard (the force rule), `ended` whether endings are known. `age`
+    is the slot that the name `age` stands for in the rules of a pledge, or -1; `bond` is that pledge's own (id, by, to).
     """
 
     names: Names
@@ -87,3 +119,5 @@ class Scope:
     guard: bool = False
     ended: bool = False
     months: int = 1
+    age: int = -1
+    bond: tuple[str, int, int] | None = None

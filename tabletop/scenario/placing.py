@@ -102,12 +102,16 @@ def _place_types(bench: Bench) -> list[TypeDraw]:
             path = ("seats", seat, "towards", other)
             priors.append((bench.seat(other, path), prior, path))
         for towards, prior, where in priors:
-            if basis_points(prior.security_seeker) + basis_points(prior.revisionist) != 10000:
+            seeker, revisionist = (
+                _share(bench, share, (*where, type_))
+                for type_, share in zip(TYPES, (prior.security_seeker, prior.revisionist), strict=True)
+            )
+            if seeker + revisionist != 10000:
                 bench.fault("S502", where, Message(N_("The chances of the two types must add up to 100%.")))
             name = f"type({seat})" if towards < 0 else f"type({seat}, {list(bench.names.seats)[towards]})"
             slot = _add(bench, Slot(name, "type", 0, len(TYPES) - 1, 0, 1 << index))
             bench.names.types[index, towards] = slot
-            draws.append(TypeDraw(slot, index, towards, basis_points(prior.revisionist)))
+            draws.append(TypeDraw(slot, index, towards, revisionist))
     return draws
 
 
@@ -196,11 +200,14 @@ def _start_value(bench: Bench, body: model.Meter, start: int | str, path: tuple[
         if isinstance(start, int):
             bench.fault("S503", path, Message(N_("Trust starts as a percentage, as in 35%.")))
             return 0
-        return trust_of(basis_points(start))
-    if isinstance(start, str):
+        return trust_of(_share(bench, start, path))
+    if not isinstance(start, str):
+        return start
+    if start.endswith("%"):
         bench.fault("S503", path, Message(N_("This meter starts as a whole number, not a percentage.")))
-        return body.range[0]
-    return start
+    elif bench.known(N_("constant"), start, list(bench.names.constants), path):
+        return bench.names.constants[start]
+    return body.range[0]
 
 
 def _seen_by(bench: Bench, meter: str, body: model.Meter, combination: tuple[int, ...]) -> int:
@@ -231,8 +238,21 @@ def _prior(bench: Bench, pair: tuple[int, ...], start: int | str) -> int:
     body = bench.file.seats[seats[other]]
     prior = body.towards.get(seats[holder], body.types)
     if prior is not None:
-        return basis_points(prior.security_seeker)
-    return basis_points(start) if isinstance(start, str) else 5000
+        return _share(bench, prior.security_seeker, ("seats", seats[other]))
+    return _share(bench, start, ("meters", bench.names.trust_meter)) if isinstance(start, str) else 5000
+
+
+def _share(bench: Bench, share: str, path: tuple[str, ...]) -> int:
+    """A percentage, or a constant that holds one, in basis points; within 0 and 10000."""
+    if share.endswith("%"):
+        points = basis_points(share)
+    elif bench.known(N_("constant"), share, list(bench.names.constants), path):
+        points = 100 * bench.names.constants[share]
+    else:
+        return 0
+    if not 0 <= points <= 10000:
+        bench.fault("S204", path, Message(N_("A percentage lies between 0% and 100%.")))
+    return min(10000, max(0, points))
 
 
 def facts_of(seat: int, move: str, target: int, tags: list[str]) -> tuple[FactKey, ...]:

@@ -7,6 +7,8 @@ from itertools import product
 from tabletop.engine.cast import TYPES, Named
 from tabletop.engine.dice import name_key
 from tabletop.engine.form import (
+    ZERO,
+    Bargaining,
     Ending,
     Expr,
     Inject,
@@ -26,6 +28,7 @@ from tabletop.scenario.names import TAGS, Scope
 from tabletop.scenario.placing import inject_mask
 
 TRUE: Expr = ("eq", ("int", 0), ("int", 0))
+NEVER: Expr = ("not", TRUE)
 
 
 def compile_rules(bench: Bench, section: str, names: list[Named]) -> tuple[tuple[Rule, ...], list[Named]]:
@@ -43,7 +46,9 @@ def compile_rules(bench: Bench, section: str, names: list[Named]) -> tuple[tuple
             program = bench.program(body.effects, (*path, "effects"), scope, f"{rule}/{number}", mask)
             if condition is not None:
                 program = (("if", condition, program, ()),)
-            rules.append(Rule(len(names) - 1, program))
+            # What is switched off is read like the rest, so that slots and facts stay where they are.
+            if rule not in bench.off:
+                rules.append(Rule(len(names) - 1, program))
     return tuple(rules), names
 
 
@@ -98,9 +103,9 @@ def compile_upkeep(bench: Bench, names: list[Named]) -> tuple[tuple[Rule, ...], 
             if body.settles is not None:
                 to = bench.number(body.settles.to, (*path, "settles", "to"), scope)
                 by = bench.number(body.settles.by, (*path, "settles", "by"), scope)
-                rules.append(
-                    Rule(len(names) - 1, (bench.addition(slot, _pull(to, slot, by), (*path, "settles")),))
-                )
+                pull = bench.addition(slot, _pull(to, slot, by), (*path, "settles"))
+                if f"settles:{meter}" not in bench.off:
+                    rules.append(Rule(len(names) - 1, (pull,)))
     return tuple(rules), names
 
 
@@ -130,18 +135,25 @@ def compile_red_lines(bench: Bench) -> tuple[RedLine, ...]:
             scope = bench.scope(bound={"self": crosser, "holder": holder})
             condition = bench.condition(body.condition, (*path, "if"), scope)
             mask = bench.names.line_masks[line]
+            declared = bench.names.declared.get(line, -1)
+            if condition is None or line in bench.off:
+                condition = NEVER
+            elif declared >= 0:
+                condition = ("and", ("gt", ("slot", declared), ZERO), condition)
             found.append(
                 RedLine(
                     line=index,
                     visible=mask,
                     of=holder,
                     by=crosser,
-                    condition=condition or ("not", TRUE),
+                    condition=condition,
                     program=bench.program(
                         body.effects, (*path, "effects"), scope, f"{line}/{crosser}", told=mask
                     ),
-                    demands=demands,
+                    # A demand brings its inject whatever the inject's own condition says.
+                    demands=-1 if body.demands in bench.off else demands,
                     fact=bench.names.fact(("crossed", line)),
+                    declared=declared,
                 )
             )
     return tuple(found)
@@ -192,12 +204,13 @@ def _inject(
     default = -1
     if body.choice is not None:
         default = _default(bench, body.choice, (*path, "choice"), answers)
+    condition = bench.condition(when.condition, (*path, "when", "if"), scope)
     return Inject(
         index=index,
         key=name_key(inject),
         when=kind,  # type: ignore[arg-type]
         turn=when.turn or 0,
-        condition=bench.condition(when.condition, (*path, "when", "if"), scope),
+        condition=NEVER if inject in bench.off else condition,
         chance=bench.chance(when.chance if when.chance is not None else 0, (*path, "when", "chance"), scope),
         weight=bench.number(when.deck if when.deck is not None else 0, (*path, "when", "deck"), scope),
         once=body.once,
@@ -243,9 +256,10 @@ def compile_traits(bench: Bench) -> tuple[tuple[Expr, ...], tuple[Expr, ...]]:
             ("sensibility", body.sensibility, sensibility),
             ("filter", body.filter, filters),
         ):
-            found.append(bench.chance(source, (*path, trait), scope))
+            expr = bench.chance(source, (*path, trait), scope)
             # The seat's own ledger shows what they do to its trust.
-            bench.must_see(index, found[-1], (*path, trait))
+            bench.must_see(index, expr, (*path, trait))
+            found.append(ZERO if trait in bench.off else expr)
     return tuple(sensibility), tuple(filters)
 
 
@@ -305,4 +319,17 @@ def _plan(bench: Bench, doctrine: str, body: model.Doctrine, seat: int) -> Plan:
         prefer.append(Preference(condition, tuple(line.tags.items())))
     for position, tag in enumerate(body.avoid):
         bench.known(N_("tag"), tag, TAGS, (*path, "avoid", position))
-    return Plan(tuple(prefer), tuple(body.avoid), body.orders, body.level)
+    bargains = None if body.bargains is None else _bargaining(bench, body.bargains, path, scope, seat)
+    return Plan(tuple(prefer), tuple(body.avoid), body.orders, body.level, bargains)
+
+
+def _bargaining(bench: Bench, body: model.Bargains, path: Path, scope: Scope, seat: int) -> Bargaining:
+    """How a doctrine bargains in a seat; like its preferences, from what that seat sees."""
+    found = Bargaining(
+        offers=bench.chance(body.offers, (*path, "bargains", "offers"), scope),
+        demand=bench.number(body.demand, (*path, "bargains", "demand"), scope),
+        keeps=bench.chance(body.keeps, (*path, "bargains", "keeps"), scope),
+    )
+    for key in ("offers", "demand", "keeps"):
+        bench.must_see(seat, getattr(found, key), (*path, "bargains", key))
+    return found

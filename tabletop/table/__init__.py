@@ -3,7 +3,7 @@
 from tabletop.engine.errors import Refused
 from tabletop.engine.state import INTENTS, Order
 from tabletop.table.errors import NotPossible
-from tabletop.table.look import HUMAN, Look, Past
+from tabletop.table.look import HUMAN, Look, MessageView, OwnEstimate, Past
 from tabletop.table.seating import check_player, check_seat
 from tabletop.table.table import Table
 from tabletop.table.verifying import Verification, verify
@@ -12,8 +12,10 @@ __all__ = [
     "HUMAN",
     "INTENTS",
     "Look",
+    "MessageView",
     "NotPossible",
     "Order",
+    "OwnEstimate",
     "Past",
     "Refused",
     "Table",

@@ -1,4 +1,4 @@
-"""A game as the fold of its record's inputs: states by turn, what each seat sealed, who played."""
+"""A game as the fold of its record's inputs: states by turn, what each seat sealed and said, who played."""
 
 from __future__ import annotations
 
@@ -8,12 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from tabletop.engine import state as engine_state
-from tabletop.engine.resolving import start, stop
+from tabletop.engine.bargaining import TalkAct, Talks, next_turn, talk
+from tabletop.engine.errors import Refused
+from tabletop.engine.resolving import resolve, start, stop
 from tabletop.engine.rules import Rules
-from tabletop.engine.state import Order, State
+from tabletop.engine.state import RULES_VERSION, Order, State
 from tabletop.i18n import N_, Message
 from tabletop.record import Damaged, Event, Header, Record
 from tabletop.scenario import ScenarioError, build, embedded_source
+from tabletop.table.bargaining import talk_of
+from tabletop.table.look import OwnEstimate
+from tabletop.table.talking import Mail
 
 
 @dataclass
@@ -27,7 +32,7 @@ class Sealed:
 
 @dataclass
 class Game:
-    """A game in memory. `states[i]` is the i-th opening, `turns[i]` what was sealed then.
+    """A game in memory. `states[i]` is the i-th opening, `turns[i]` what was sealed then, `offers[i]` the offers of that turn.
 
     `answers` are those in the record whose seal has not followed yet.
     """
@@ -36,7 +41,13 @@ class Game:
     states: list[State]
     players: dict[str, str]
     turns: list[dict[str, Sealed]] = field(default_factory=lambda: [{}])
+    offers: list[Talks] = field(default_factory=lambda: [Talks()])
     answers: dict[str, dict[str, str]] = field(default_factory=dict)
+    mail: Mail = field(init=False)
+    estimates: list[OwnEstimate] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.mail = Mail(self.rules.form.seats)
 
     @property
     def state(self) -> State:
@@ -48,18 +59,40 @@ class Game:
         """What has been sealed in the turn now open."""
         return self.turns[-1]
 
+    @property
+    def talks(self) -> Talks:
+        """The offers of the turn now open."""
+        return self.offers[-1]
+
+    def talked(self, act: TalkAct) -> Talks:
+        """The offers after this act, the game being untouched. Raises Refused."""
+        own = self.sealed.get(act.seat)
+        orders, answers = ({act.seat: own.orders}, {act.seat: own.answers}) if own else ({}, {})
+        return talk(self.rules, self.state, self.talks, act, orders, answers)
+
+    def resolved(self) -> State:
+        """The state after the turn now open, the game being untouched. Raises Refused."""
+        return resolve(
+            self.rules,
+            self.state,
+            {seat: s.orders for seat, s in self.sealed.items()},
+            {seat: s.answers for seat, s in self.sealed.items()},
+            self.talks,
+        )
+
     def advance(self, state: State) -> None:
         """Open the next turn, or the end."""
         self.states.append(state)
         self.turns.append({})
+        self.offers.append(next_turn(self.talks))
         self.answers = {}
 
 
 def rules_of_header(header: Header) -> Rules:
-    """The rules that a record carries, compiled anew. Raises ScenarioError when this version cannot read them."""
+    """The rules that a record carries, compiled anew, without those that were switched off. Raises ScenarioError when this version cannot read them."""
     scenario = header.scenario
     source = embedded_source(scenario.sources, scenario.main)
-    return build(source, world=scenario.world, short=scenario.short)
+    return build(source, world=scenario.world, short=scenario.short, without=scenario.without)
 
 
 def begin(rules: Rules, header: Header) -> Game:
@@ -73,12 +106,20 @@ def open_game(record: Record) -> Game:
     rules = rules_of_header(record.header)
     game = begin(rules, record.header)
     for event in record.main_line():
-        apply(game, event, record.path)
+        try:
+            apply(game, event, record.path)
+        except Refused as refused:
+            if record.header.rules_version == RULES_VERSION:
+                message = Message(
+                    N_("An offer or reply that was made is refused now: {why}"), {"why": str(refused)}
+                )
+                raise Damaged(record.path, message, event.line) from refused
+            # A game of other rules is shown from its stored states, without an offer that these rules do not allow.
     return game
 
 
 def apply(game: Game, event: Event, path: Path) -> None:
-    """Take one event of the main line into the game."""
+    """Take one event of the main line into the game. Raises Refused for an offer or reply that could not be made."""
     payload = event.payload
     match event.kind:
         case "answer":
@@ -90,6 +131,16 @@ def apply(game: Game, event: Event, path: Path) -> None:
         case "reopen":
             game.sealed.pop(payload["seat"], None)
             game.answers.pop(payload["seat"], None)
+        case "offer" | "reply":
+            game.offers[-1] = game.talked(talk_of(payload))
+        case "message":
+            game.mail.add(event.turn, payload["seat"], payload["to"], payload["text"], payload["about"])
+        case "read":
+            game.mail.mark(payload["seat"], [(tuple(c["parties"]), c["count"]) for c in payload["counts"]])
+        case "estimate":
+            game.estimates.append(
+                OwnEstimate(payload["seat"], event.turn, payload["about"], payload["percent"])
+            )
         case "player":
             game.players[payload["seat"]] = payload["player"]
         case "resolve":
@@ -109,24 +160,12 @@ def stored_state(game: Game, data: Mapping[str, Any], event: Event, path: Path) 
     return state
 
 
-def order_json(order: Order) -> dict[str, Any]:
-    """An order as the record writes it."""
-    return {
-        "move": order.move,
-        "target": order.target,
-        "level": order.level,
-        "intent": order.intent,
-        "note": order.note,
-    }
-
-
 __all__ = [
     "Game",
     "ScenarioError",
     "Sealed",
     "apply",
     "open_game",
-    "order_json",
     "rules_of_header",
     "stored_state",
 ]

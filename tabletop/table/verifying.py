@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from tabletop.engine.errors import Refused
-from tabletop.engine.resolving import resolve
 from tabletop.engine.state import RULES_VERSION, State, state_hash
 from tabletop.i18n import N_, Message
 from tabletop.record import Record
@@ -57,22 +56,26 @@ def verify(path: Path | str) -> Verification:
     for event in record.main_line():
         if event.kind == "resolve":
             stored = stored_state(game, event.payload["state"], event, record.path)
-            sealed = game.sealed
             try:
-                computed = resolve(
-                    rules,
-                    game.state,
-                    {seat: s.orders for seat, s in sealed.items()},
-                    {seat: s.answers for seat, s in sealed.items()},
-                )
+                computed = game.resolved()
             except Refused as refused:
-                problem = Message(N_("Orders that were played are refused now: {why}"), {"why": str(refused)})
-                return Verification(False, turns, event.turn, problem=problem)
+                return _refused(
+                    N_("Orders that were played are refused now: {why}"), turns, event.turn, refused
+                )
             if state_hash(computed) != event.state_hash or computed != stored:
                 return _difference(game, turns, event.turn, stored, computed)
             turns += 1
-        apply(game, event, record.path)
+        try:
+            apply(game, event, record.path)
+        except Refused as refused:
+            return _refused(
+                N_("An offer or reply that was made is refused now: {why}"), turns, event.turn, refused
+            )
     return Verification(True, turns)
+
+
+def _refused(sentence: str, turns: int, turn: int, refused: Refused) -> Verification:
+    return Verification(False, turns, turn, problem=Message(sentence, {"why": str(refused)}))
 
 
 def _difference(game: Game, turns: int, turn: int, stored: State, computed: State) -> Verification:

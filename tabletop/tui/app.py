@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tabletop.table import Table
     from tabletop.tui.curtain import CurtainScreen
     from tabletop.tui.game import HotSeat
-    from tabletop.tui.panels.intents import DraftChanged, SealWanted
+    from tabletop.tui.panels.intents import DraftChanged, MessageSent, OfferMade, ReplyMade, SealWanted
     from tabletop.tui.plan import Plan
 
 Clock = Callable[[], datetime]
@@ -134,7 +134,10 @@ class TabletopApp(App[int]):
 
     def begin(self, plan: Plan) -> None:
         """Start the game that was set up, or its practice turn."""
-        self.open_game(plan.rehearse if plan.practice else plan.start, plan if plan.practice else None)
+        if plan.practice:
+            self.open_game(plan.rehearse, plan)
+        else:
+            self.open_game(plan.start, None, judges=plan.judges)
 
     def resume(self, path: Path) -> None:
         """Go on with a saved game, at the curtain."""
@@ -142,11 +145,14 @@ class TabletopApp(App[int]):
 
         self.open_game(lambda: Table.resume(path), None)
 
-    def open_game(self, make: Callable[[], Table], plan: Plan | None) -> None:
-        """Make the table off the event loop and sit down at it. `plan`: the table is practice for it."""
-        self.run_worker(self._open_game(make, plan), group="open", exclusive=True)
+    def open_game(self, make: Callable[[], Table], plan: Plan | None, *, judges: bool = True) -> None:
+        """Make the table off the event loop and sit down at it. `plan`: the table is practice for it.
 
-    async def _open_game(self, make: Callable[[], Table], plan: Plan | None) -> None:
+        `judges`: teams are asked for their own judgement of their rivals.
+        """
+        self.run_worker(self._open_game(make, plan, judges), group="open", exclusive=True)
+
+    async def _open_game(self, make: Callable[[], Table], plan: Plan | None, judges: bool) -> None:
         import asyncio
 
         from tabletop.tui.game import HotSeat
@@ -156,7 +162,7 @@ class TabletopApp(App[int]):
         except (TabletopError, OSError) as error:
             self.complain(lambda: _("This game cannot be opened"), error)
             return
-        before, self.game = self.game, HotSeat(self, table, plan)
+        before, self.game = self.game, HotSeat(self, table, plan, judges=judges)
         if before is not None:
             before.close()
             if before.practising:
@@ -200,17 +206,17 @@ class TabletopApp(App[int]):
     def on_curtain_screen_players_wanted(self) -> None:
         """Players are to be changed."""
         if self.game:
-            self.game.players()
+            self.game.asides.players()
 
     def on_curtain_screen_briefing_wanted(self) -> None:
         """The briefing of the room, again."""
         if self.game:
-            self.game.brief()
+            self.game.asides.brief()
 
     def on_home_wanted(self) -> None:
         """Home from a game."""
         if self.game:
-            self.game.home()
+            self.game.asides.home()
 
     def on_draft_changed(self, event: DraftChanged) -> None:
         """A seat changed its draft."""
@@ -227,6 +233,31 @@ class TabletopApp(App[int]):
         if self.game:
             self.game.reopen()
 
+    def on_pass_wanted(self) -> None:
+        """A seat passes the keyboard on."""
+        if self.game:
+            self.game.pass_on()
+
+    def on_offer_made(self, event: OfferMade) -> None:
+        """A seat makes an offer."""
+        if self.game:
+            self.game.desk.offer(event.bundle, event.note)
+
+    def on_reply_made(self, event: ReplyMade) -> None:
+        """A seat answers an offer."""
+        if self.game:
+            self.game.desk.reply(event.offer, event.reply)
+
+    def on_message_sent(self, event: MessageSent) -> None:
+        """A seat sends a message."""
+        if self.game:
+            self.game.desk.send(event.to, event.text, event.about)
+
+    def on_channels_shown(self) -> None:
+        """A seat has its channels in sight."""
+        if self.game:
+            self.game.desk.read()
+
     def on_hide_wanted(self) -> None:
         """A seat steps back."""
         if self.game:
@@ -240,7 +271,7 @@ class TabletopApp(App[int]):
     def on_replay_wanted(self) -> None:
         """The game so far, or all of it."""
         if self.game:
-            self.game.replay()
+            self.game.asides.replay()
 
     def on_resolution_screen_told(self) -> None:
         """All was told."""
@@ -291,7 +322,7 @@ class TabletopApp(App[int]):
                 self.exit(0)
 
         def text() -> str:
-            return self.game.parting() if self.game else _("Nothing is going on that could be lost.")
+            return self.game.asides.parting() if self.game else _("Nothing is going on that could be lost.")
 
         self.push_screen(Question(lambda: _("Quit?"), text, lambda: _("Quit"), lambda: _("Stay")), answered)
 
@@ -336,7 +367,7 @@ def run_table(table: Table) -> int:
     from tabletop.tui.game import HotSeat
 
     def opening(app: TabletopApp) -> Screen[Any]:
-        app.game = HotSeat(app, table)
+        app.game = HotSeat(app, table, judges=True)
         return app.game.first_screen()
 
     return _run(TabletopApp(opening))

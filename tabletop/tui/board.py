@@ -81,15 +81,23 @@ class BoardScreen(Frame[None]):
             for panel in self.panels():
                 yield panel.data_bind(BoardScreen.scene)
 
+    def tab_names(self) -> tuple[str, ...]:
+        """The names of the tabs, in the language spoken now."""
+        return tuple(map(_, self.NAMES))
+
+    def _name_tabs(self) -> None:
+        if self.is_mounted:
+            self.query_one(TabLine).names = self.tab_names()
+
     def on_mount(self) -> None:
-        self.query_one(TabLine).names = tuple(map(_, self.NAMES))
+        self.query_one(TabLine).names = self.tab_names()
         self.small = self.size.width < WIDE[0] or self.size.height < WIDE[1]
         self._arrange()
         self.show_tab(self.tab)
 
     async def speak(self) -> None:
         """Another language: the same panels say their lines anew, so focus and place stay."""
-        self.query_one(TabLine).names = tuple(map(_, self.NAMES))
+        self._name_tabs()
         for panel in self.query(Panel):
             panel.rebuild()
         self.query_one(KeyBar).refresh()

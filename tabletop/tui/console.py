@@ -1,4 +1,4 @@
-"""The seat console: all that a seat knows and everything it may order, on one screen or in seven tabs.
+"""The seat console: all that a seat knows, may say and may order, on one screen or in eight tabs.
 
 The console owns nothing but focus and layout. It is given a `Scene` and asks with messages: `DraftChanged`,
 `SealWanted`, `ReopenWanted`. Whoever keeps the draft answers by setting a new scene, so that a curtain, another
@@ -13,19 +13,21 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from tabletop.engine import Order
-from tabletop.engine.views import View
 from tabletop.i18n import N_, _
 from tabletop.tui.board import BoardScreen, tab_keys
 from tabletop.tui.dialogs import Question
+from tabletop.tui.glyphs import glyph
 from tabletop.tui.orders.draft import Draft, uses_force
 from tabletop.tui.orders.form import Foresee, OrderForm
 from tabletop.tui.panels.base import Panel, Scene
 from tabletop.tui.panels.briefing import BriefingPanel
+from tabletop.tui.panels.channels import ChannelsPanel
 from tabletop.tui.panels.choices import ChoicesPanel
 from tabletop.tui.panels.intents import (
     DraftChanged,
     HideWanted,
     OrderWanted,
+    PassWanted,
     ReopenWanted,
     ReplayWanted,
     SealWanted,
@@ -38,17 +40,22 @@ from tabletop.tui.panels.orders import OrdersPanel
 from tabletop.tui.panels.preview import PreviewPanel
 from tabletop.tui.panels.timeline import TimelinePanel
 from tabletop.tui.panels.trust import TrustPanel
+from tabletop.tui.talks.bundle import awaiting
+from tabletop.tui.talks.talking import Talking
 from tabletop.words import order_line
 
-LIVE_ONLY = ("seal", "add", "edit_order", "drop_order")
+LIVE_ONLY = ("seal", "add", "edit_order", "drop_order", "pass_on")
+SEALED_ONLY = ("reopen", "hand_on")
+TALK = ("offer", "write")
 NEEDS_ORDER = ("edit_order", "drop_order")
 
 
 ORDERS_TAB = 3
-CHOICES_TAB = 5
+CHANNELS_TAB = 5
+CHOICES_TAB = 8
 
 
-class ConsoleScreen(BoardScreen):
+class ConsoleScreen(BoardScreen, Talking):
     """One seat's screen for one turn."""
 
     CSS_PATH = "console.tcss"
@@ -58,26 +65,33 @@ class ConsoleScreen(BoardScreen):
         N_("Ladder"),
         N_("Orders"),
         N_("Preview"),
-        N_("Choices"),
+        N_("Channels"),
         N_("Known"),
         N_("Briefing"),
+        N_("Choices"),
     )
     TABS: ClassVar[tuple[tuple[str, ...], ...]] = (
         ("trust",),
         ("ladder", "meters"),
         ("orders",),
         ("preview",),
-        ("choices",),
+        ("channels",),
         ("known", "timeline"),
         ("briefing",),
+        ("choices",),
     )
+    TUCKED: ClassVar[tuple[str, ...]] = ("briefing",)
 
     BESIDE: ClassVar[tuple[int, ...]] = (2,)
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f10,ctrl+s", "seal", N_("Seal")),
+        Binding("f10,ctrl+s", "hand_on", N_("Pass on")),
         Binding("r", "reopen", N_("Reopen")),
         Binding("a", "add", N_("Add an order")),
+        Binding("o", "offer", N_("Offer")),
+        Binding("m", "write", N_("Message")),
+        Binding("f5", "pass_on", N_("Pass on")),
         Binding("f6", "hide", N_("Hide")),
         Binding("e", "edit_order", N_("Edit")),
         Binding("d,delete", "drop_order", N_("Drop")),
@@ -101,6 +115,7 @@ class ConsoleScreen(BoardScreen):
             OrdersPanel(id="orders"),
             PreviewPanel(id="preview"),
             ChoicesPanel(id="choices"),
+            ChannelsPanel(id="channels"),
             KnownPanel(id="known"),
             BriefingPanel(id="briefing"),
             TimelinePanel(id="timeline"),
@@ -121,8 +136,18 @@ class ConsoleScreen(BoardScreen):
                 _("What the panels show"),
                 _(
                     "1 whom you trust, 2 how far things have escalated and every meter you can see, 3 your orders, 4 what"
-                    " they would do, 5 questions put to you, 6 what happened and why, 7 who you are and what you want."
-                    " Enter on a meter opens its ledger: every cause of its last change.",
+                    " they would do, 5 messages and offers, 6 what happened and why, and which pledges bind whom, 7 who you"
+                    " are and what you want, 8 questions put to you. Enter on a meter opens its ledger: every cause of its"
+                    " last change.",
+                ),
+            ),
+            (
+                _("Talking"),
+                _(
+                    "m writes a message, o puts an offer together. In panel 5, a accepts the offer under the cursor, c"
+                    " counters it, r refuses it and w withdraws from it. What is agreed happens as the turn is resolved. F5"
+                    " passes the keyboard on without sealing: it comes round until nobody has talked for a whole round and"
+                    " all have sealed."
                 ),
             ),
             (
@@ -135,9 +160,10 @@ class ConsoleScreen(BoardScreen):
         ]
 
     def watch_scene(self) -> None:
-        """Without a question there is no panel of questions, and the news get its room."""
+        """Without a question there is no panel of questions, and the meters get its room."""
         if self.scene is not None:
             self.set_class(not self.scene.view.choices, "-no-choices")
+            self._name_tabs()
             self._arrange()
             self.refresh_bindings()
 
@@ -145,14 +171,27 @@ class ConsoleScreen(BoardScreen):
         asked = self.scene is not None and bool(self.scene.view.choices)
         return [panel for panel in super().standing() if asked or panel != "choices"]
 
+    def tab_names(self) -> tuple[str, ...]:
+        """The names of the tabs; that of the channels counts what is new or waits, that of questions is there for some."""
+        names = super().tab_names()
+        if self.scene is None:
+            return names
+        news = len(self.scene.fresh) + (len(awaiting(self.scene.view)) if self.scene.talks else 0)
+        if news:
+            at = CHANNELS_TAB - 1
+            names = (*names[:at], f"{names[at]}{glyph('now')}{news}", *names[at + 1 :])
+        return names if self.scene.view.choices else names[: CHOICES_TAB - 1]
+
     def on_mount(self) -> None:
         self.watch_scene()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys that cannot work now are not shown, or greyed where they will work once there is an order."""
         live = self.scene is not None and self.scene.live
-        if action == "reopen":
+        if action in SEALED_ONLY:
             return not live
+        if action in TALK:
+            return self.scene is not None and self.scene.talks
         if action in LIVE_ONLY:
             if not live:
                 return False
@@ -162,7 +201,7 @@ class ConsoleScreen(BoardScreen):
 
     def action_tab(self, number: int) -> None:
         """Bring a panel into sight and focus; that of questions is in sight only while there are some."""
-        if number == CHOICES_TAB and not (self.small or self.enlarged) and "choices" not in self.standing():
+        if number == CHOICES_TAB and "choices" not in self.standing():
             self.notify(_("Nothing asks for an answer this turn."))
         else:
             super().action_tab(number)
@@ -213,7 +252,7 @@ class ConsoleScreen(BoardScreen):
         if scene is None or not scene.live:
             return
         draft = scene.draft
-        doubts = _doubts(scene.view, draft)
+        doubts = _doubts(scene, draft)
         if not doubts:
             self.post_message(SealWanted(draft))
             return
@@ -232,6 +271,14 @@ class ConsoleScreen(BoardScreen):
 
     # The rest of the game
 
+    def action_pass_on(self) -> None:
+        """Pass the keyboard on without sealing."""
+        self.post_message(PassWanted())
+
+    def action_hand_on(self) -> None:
+        """Pass the keyboard on, the orders being sealed."""
+        self.post_message(PassWanted())
+
     def action_hide(self) -> None:
         """Ask for the curtain."""
         self.post_message(HideWanted())
@@ -245,13 +292,16 @@ class ConsoleScreen(BoardScreen):
         self.post_message(StopWanted())
 
 
-def _doubts(view: View, draft: Draft) -> list[str]:
-    """What a seat should confirm before it seals: force, an empty turn, questions left to their defaults."""
+def _doubts(scene: Scene, draft: Draft) -> list[str]:
+    """What a seat should confirm before it seals: force, a broken word, an empty turn, questions left to their defaults."""
+    view = scene.view
     doubts = [
         _("You order the use of force: {order}", order=order_line(view, order))
         for order in draft.orders
         if uses_force(view, order)
     ]
+    if scene.preview is not None:
+        doubts.extend(map(str, dict.fromkeys(scene.preview.warnings)))
     if not draft.orders:
         doubts.append(_("You have drafted no orders: you hold this turn."))
     for choice in view.choices:

@@ -47,6 +47,17 @@ class Place:
     met: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Whom the curtain calls: `seat` comes next (None: nobody has to); `over`: the turn can be resolved. `number` counts
+    how often the keyboard goes round in this turn.
+    """
+
+    seat: str | None
+    over: bool
+    number: int = 1
+
+
 class CurtainScreen(PageFrame[None]):
     """The curtain. It posts what is asked for and knows no secret: not even a PIN, which `opens` compares."""
 
@@ -98,13 +109,13 @@ class CurtainScreen(PageFrame[None]):
         self,
         view: View,
         places: Callable[[], Sequence[Place]],
-        seat: str | None,
+        call: Call,
         opens: Callable[[str, str], bool],
         saved: Callable[[], str],
         note: Callable[[], str],
         pause: float,
     ) -> None:
-        """`view` is the spectator's, `places` says all seats. `seat` comes next, or None when all have sealed.
+        """`view` is the spectator's, `places` says all seats, `call` who comes next.
 
         For `pause` seconds Enter does nothing, so that one pressed twice on the screen before lifts no curtain.
         """
@@ -116,10 +127,11 @@ class CurtainScreen(PageFrame[None]):
         self.say_saved = saved
         self.say_note = note
         self.wrong = False
+        self.number = call.number
         self.choices: list[str | None] = [p.seat for p in self.places if p.human]
-        if all(p.sealed for p in self.places if p.human):
+        if call.over or not self.choices:
             self.choices.insert(0, None)
-        self.at = self.choices.index(seat) if seat in self.choices else 0
+        self.at = self.choices.index(call.seat) if call.seat in self.choices else 0
 
     @property
     def places(self) -> Sequence[Place]:
@@ -135,7 +147,7 @@ class CurtainScreen(PageFrame[None]):
     def body(self) -> ComposeResult:
         yield self.top()
         with Vertical(id="curtain"):
-            yield Page(self._call, id="call", fit=9, bare=True, focus=False)
+            yield Page(self._call, id="call", fit=11, bare=True, focus=False)
             with Horizontal(id="pin-row"):
                 yield Page(self._pin_label, id="pin-label", fit=1, bare=True, focus=False)
                 yield Input(password=True, restrict="[0-9]*", max_length=DIGITS, compact=True, id="pin")
@@ -168,6 +180,13 @@ class CurtainScreen(PageFrame[None]):
                     " seats that have not sealed hold this turn. F7 changes who plays which seat."
                 ),
             ),
+            (
+                _("Rounds"),
+                _(
+                    "Seats may send messages and make offers. As long as anybody did so while the keyboard went round, it goes"
+                    " round once more, to every seat, mail or none: that it comes again tells nobody whether there is mail."
+                ),
+            ),
         ]
 
     # What it says
@@ -179,10 +198,15 @@ class CurtainScreen(PageFrame[None]):
         if place is None:
             text = _("All seats have sealed. Everybody may look.")
             return [*lines, *wrap((text, "strong"), cells=cells), BLANK, self._enter(_("resolve the turn"))]
-        if place.sealed:
+        if place.sealed and None in self.choices:
             said = _("{seat} has sealed. It may come back and look, or reopen its orders.", seat=place.name)
         else:
             said = _("Only {seat} looks at the screen now. Everybody else looks away.", seat=place.name)
+        if self.number > 1:
+            again = _(
+                "Round {number}: somebody has talked, so every seat has another look.", number=self.number
+            )
+            lines += [*wrap((again, "dim"), cells=cells), BLANK]
         big = line(f"{glyph(place.glyph)}  ", (_spaced(place.name), "strong"))
         return [*lines, big, BLANK, *wrap(said, cells=cells), BLANK, self._enter(_("lift the curtain"))]
 

@@ -8,18 +8,20 @@ The controller owns the table, the drafts and the PINs. Screens are shown and th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tabletop.engine import Order
 from tabletop.engine.errors import Refused
-from tabletop.engine.views import SPECTATOR
+from tabletop.engine.views import SPECTATOR, Preview
 from tabletop.errors import TabletopError
 from tabletop.i18n import Message, _
 from tabletop.table import HUMAN, Table
 from tabletop.tui import questions
+from tabletop.tui.asides import Asides
 from tabletop.tui.clerk import Clerk
-from tabletop.tui.curtain import CurtainScreen, Place
+from tabletop.tui.curtain import Call, CurtainScreen, Place
 from tabletop.tui.dialogs import Question
 from tabletop.tui.frame import AnyFrame
 from tabletop.tui.keeping import keep, kept
@@ -28,6 +30,7 @@ from tabletop.tui.orders.draft import Draft
 from tabletop.tui.panels.base import Scene
 from tabletop.tui.plan import Plan
 from tabletop.tui.resolution import ResolutionScreen
+from tabletop.tui.talks.desk import TalkDesk
 from tabletop.words import listing, player_name
 
 if TYPE_CHECKING:
@@ -40,7 +43,10 @@ class HotSeat:
     `plan` is set for a game still to be started. While it is practised first, `practising` is true.
     """
 
-    def __init__(self, app: TabletopApp, table: Table, plan: Plan | None = None) -> None:
+    def __init__(
+        self, app: TabletopApp, table: Table, plan: Plan | None = None, *, judges: bool = False
+    ) -> None:
+        """`judges`: teams are asked for their own judgement of their rivals before they see their analysts'."""
         self.app = app
         self.table = table
         self.plan = plan
@@ -52,6 +58,8 @@ class HotSeat:
         self.pins: dict[str, str] = {}
         self.met: set[str] = set()
         self.seat: str | None = None
+        self.desk = TalkDesk(self, judges=judges)
+        self.asides = Asides(self)
 
     # Beginning
 
@@ -73,7 +81,7 @@ class HotSeat:
             return self._ending()
         if table.last > 1 or len(table.waiting()) < len(self.humans):
             return self._curtain(None)
-        return self._briefing()
+        return self.briefing()
 
     def notices(self) -> str:
         """What the table wants its user to read once."""
@@ -82,27 +90,6 @@ class HotSeat:
     def note(self) -> str:
         """A word on top of every screen of a practice turn."""
         return _("Practice: nothing of it counts") if self.practising else ""
-
-    def parting(self) -> str:
-        """What leaving the game means now."""
-        if self.practising:
-            return _("This is the practice turn; nothing of it is saved.")
-        if self.table.path is None:
-            return _("This game is not saved; it ends with the program.")
-        text = _(
-            "Everything that was sealed is saved in {path}. Go on with it from the home screen.",
-            path=self.table.path,
-        )
-        drafted = [self._name(seat) for seat in self.drafts if seat in self.table.waiting()]
-        if not drafted:
-            return text
-        if self.keep():
-            waits = _("Drafts that are not sealed wait as well: {seats}.", seats=listing(drafted))
-        else:
-            waits = _(
-                "Drafts that are not sealed cannot be kept on this disk: {seats}.", seats=listing(drafted)
-            )
-        return f"{text}\n\n{waits}"
 
     def keep(self) -> bool:
         """Set down what is drafted beside the saved game; False where the disk refuses."""
@@ -118,7 +105,8 @@ class HotSeat:
         self.keep()
         self.table.close()
 
-    def _briefing(self, *, again: bool = False) -> RoomBriefing:
+    def briefing(self, *, again: bool = False) -> RoomBriefing:
+        """What everybody reads together; `again`: on top of a curtain."""
         path = self.table.path
         note = (
             self.note()
@@ -147,13 +135,11 @@ class HotSeat:
         self.app.show(self._curtain(seat))
 
     def _curtain(self, seat: str | None) -> CurtainScreen:
-        waiting = self.table.waiting()
-        after = [s for s in waiting if self.seat is None or self._order(s) > self._order(self.seat)]
-        called = seat or next(iter(after or waiting), None)
         self.seat = None
+        call = Call(seat or self.desk.ahead(), self.desk.over, self.desk.rounds.number)
         view = self.table.look(SPECTATOR).view
         return CurtainScreen(
-            view, self._places, called, self._opens, self.clerk.label, self.note, self.app.pause
+            view, self._places, call, self._opens, self.clerk.label, self.note, self.app.pause
         )
 
     def _places(self) -> list[Place]:
@@ -173,25 +159,51 @@ class HotSeat:
             for seat in table.rules.seats
         ]
 
-    def _order(self, seat: str) -> int:
-        return [s.id for s in self.table.rules.seats].index(seat)
-
-    def _name(self, seat: str) -> str:
+    def name(self, seat: str) -> str:
+        """What a seat is called."""
         return next(str(s.name) for s in self.table.rules.seats if s.id == seat)
 
     def _opens(self, seat: str, typed: str) -> bool:
         return self.pins.get(seat, "") == typed
 
     def lift(self, seat: str, pin: str = "") -> None:
-        """Show the seat its console. A first take-over sets its PIN."""
+        """Show the seat its console. A first take-over sets its PIN. A second Enter on the same curtain lifts nothing."""
+        if self.seat is not None:
+            return
         if seat not in self.met:
             self.pins[seat] = pin
             self.met.add(seat)
         self.seat = seat
         self.refusals = ()
-        from tabletop.tui.console import ConsoleScreen
+        if self.desk.unopened:
+            self.work(self._open(seat))
+        else:
+            self._take(seat)
 
-        self.app.show(ConsoleScreen(self._scene(seat), lambda orders: self.table.preview(seat, orders)))
+    async def _open(self, seat: str) -> None:
+        """The turn opens with what the doctrines say; then the seat takes the keyboard."""
+        try:
+            await self.desk.open()
+        except (TabletopError, OSError) as error:
+            self.curtain(seat)
+            self._not_saved(error)
+            return
+        if self.seat == seat:
+            self._take(seat)
+
+    def _take(self, seat: str, tab: int | None = None) -> None:
+        from tabletop.tui.console import ORDERS_TAB, ConsoleScreen
+
+        def foresee(orders: Sequence[Order], promised: Sequence[Order] = ()) -> Preview:
+            return self.table.preview(seat, orders, promised)
+
+        self.desk.take(seat)
+        self.desk.judge(
+            seat,
+            lambda: self.app.show(
+                ConsoleScreen(self._scene(seat), foresee, ORDERS_TAB if tab is None else tab)
+            ),
+        )
 
     # The console
 
@@ -211,6 +223,9 @@ class HotSeat:
             saved=self.clerk.label(),
             note=self.note(),
             room=self.table.rules.cast.briefing,
+            talks=not look.view.ending,
+            fresh=self.desk.fresh,
+            answered=self.desk.answered,
         )
 
     def renew(self) -> None:
@@ -243,7 +258,7 @@ class HotSeat:
         """Seal the draft of the seat at the keyboard, then hand over."""
         if (seat := self.seat) is not None and not self.clerk.writing:
             self.drafts[seat] = draft
-            self._work(self._seal(seat, draft))
+            self.work(self._seal(seat, draft))
 
     async def _seal(self, seat: str, draft: Draft) -> None:
         command = self.clerk.do(self.table.seal, seat, draft.orders, dict(draft.answers))
@@ -261,26 +276,50 @@ class HotSeat:
             return
         self.drafts.pop(seat, None)
         self.keep()
-        if self.humans == (seat,):
-            await self._resolve()
-        else:
+        await self._passed(seat)
+
+    def pass_on(self) -> None:
+        """The seat at the keyboard has no more to do or say in this go."""
+        if (seat := self.seat) is not None and not self.clerk.writing:
+            self.keep()
+            self.work(self._passed(seat))
+
+    async def _passed(self, seat: str) -> None:
+        """A go is over: doctrines answer, and the keyboard goes on; the only person has another look, or resolves."""
+        try:
+            said = await self.desk.passed(seat)
+        except (TabletopError, OSError) as error:
+            self.renew()
+            self._not_saved(error)
+            return
+        if self.humans != (seat,):
             self.curtain()
+        elif said:
+            from tabletop.tui.console import CHANNELS_TAB
+
+            self.desk.answered = True
+            self._take(seat, CHANNELS_TAB)
+        elif seat in self.table.waiting():
+            self.renew()
+            self.app.notify(_("Nobody has anything new to say. Seal your orders when you are done."))
+        else:
+            await self._resolve()
 
     def reopen(self) -> None:
         """Give the seat at the keyboard its sealed orders back."""
         if (seat := self.seat) is not None:
             look = self.table.look(seat)
             draft = Draft(look.sealed or (), tuple(look.answers.items()))
-            self._command(lambda: self.table.reopen(seat), lambda: self.draft(draft))
+            self.command(lambda: self.table.reopen(seat), lambda: self.draft(draft))
 
     def resolve(self) -> None:
         """Resolve the turn; first ask, where a seat has not sealed."""
         waiting = self.table.waiting()
         if waiting:
-            question = questions.resolve_now(lambda: listing(map(self._name, waiting)))
-            self._ask(question, lambda: self._work(self._resolve()))
+            question = questions.resolve_now(lambda: listing(map(self.name, waiting)))
+            self.ask(question, lambda: self.work(self._resolve()))
         else:
-            self._work(self._resolve())
+            self.work(self._resolve())
 
     async def _resolve(self) -> None:
         if self.clerk.writing:
@@ -308,22 +347,26 @@ class HotSeat:
     def start_real(self) -> None:
         """Throw the practice away and start the game that was set up."""
         if self.plan is not None:
-            self.app.open_game(self.plan.start, None)
+            self.app.open_game(self.plan.start, None, judges=self.plan.judges)
 
     def stop(self) -> None:
         """End the game here, or the practice turn, after asking."""
         if self.practising:
-            self._ask(questions.enough_practice(), self.start_real)
+            self.ask(questions.enough_practice(), self.start_real)
         else:
-            self._ask(questions.stop_here(), lambda: self._command(self.table.stop, self.go_on))
+            self.ask(questions.stop_here(), lambda: self.command(self.table.stop, self.go_on))
 
-    def _ask(self, question: Question, then: Callable[[], None]) -> None:
+    def ask(self, question: Question, then: Callable[[], None]) -> None:
+        """Ask, and after a yes go on."""
         self.app.push_screen(question, lambda yes: then() if yes else None)
 
-    def _work(self, work: Coroutine[None, None, None]) -> None:
+    def work(self, work: Coroutine[None, None, object]) -> None:
+        """Do this beside the screens, one thing at a time."""
         self.app.run_worker(work, group="table")
 
-    def _command(self, command: Callable[[], None], then: Callable[[], None]) -> None:
+    def command(self, command: Callable[[], None], then: Callable[[], None]) -> None:
+        """Give the table a command, and when it is done go on; what the table says against it is told."""
+
         async def run() -> None:
             try:
                 await self.clerk.do(command)
@@ -332,48 +375,10 @@ class HotSeat:
                 return
             then()
 
-        self._work(run())
+        self.work(run())
 
     def _not_saved(self, error: Exception) -> None:
         self.app.complain(lambda: _("That was not done"), error)
-
-    # Asides
-
-    def players(self) -> None:
-        """Let somebody else, or a doctrine, play a seat from now on."""
-        from tabletop.tui.players import Players, PlayersScreen
-
-        def answered(players: Players | None) -> None:
-            if players is not None and dict(players) != self.table.players:
-                self._command(lambda: self._seat_all(dict(players)), self.curtain)
-
-        self.app.push_screen(PlayersScreen(self.table.rules, self.table.players), answered)
-
-    def _seat_all(self, players: dict[str, str]) -> None:
-        for seat, player in players.items():
-            self.table.set_player(seat, player)
-
-    def brief(self) -> None:
-        """Let the room read its briefing again."""
-        self.app.push_screen(self._briefing(again=True))
-
-    def replay(self) -> None:
-        """Step through the game so far: at the curtain as a spectator, at the console as the seat, at the end as anyone."""
-        from tabletop.tui.replay import ReplayScreen
-
-        if self.table.ended:
-            self.app.push_screen(ReplayScreen(self.table))
-            return
-        viewer = self.seat or SPECTATOR
-        allowed = (viewer,) if self.seat is None else (viewer, SPECTATOR)
-        self.app.push_screen(ReplayScreen(self.table, max(self.table.last - 1, 1), viewer, allowed))
-
-    def home(self) -> None:
-        """Back home, after asking while the game is going on."""
-        if self.table.ended:
-            self.app.go_home()
-        else:
-            self._ask(questions.leave(self.parting), self.app.go_home)
 
     def _ending(self) -> AnyFrame:
         from tabletop.tui.ending import EndingScreen

@@ -32,6 +32,9 @@ FIRST_MINUTE = (
 FEW = 3
 """With fewer games than this a small screen has room for how a game goes."""
 
+LONGEST = 10_000
+"""Where a scenario that does not say how long it takes stands among the others: the shortest come first."""
+
 Pick = tuple[str, int]
 """What a line of the list stands for: ("play", number of the scenario) or ("game", number of the game)."""
 
@@ -53,6 +56,7 @@ class HomeScreen(PageFrame[None]):
                 self.cards.append(card(path))
             except NoCard as error:
                 self.problems.append(str(error))
+        self.cards.sort(key=lambda each: each.minutes or LONGEST)
         self.games: list[Saved] = recent(self.cards)
         self.at: Pick = ("play", 0)
 
@@ -94,9 +98,18 @@ class HomeScreen(PageFrame[None]):
         return wrap((text, "dim"), cells=cells)
 
     def _list(self, cells: int) -> list[Line]:
+        """Scenarios, with their pitches where there is room for all of them and for the recent games, and these."""
+        pitched = self._choices(cells, pitched=True)
+        room = self.query_one("#list").scrollable_content_region.height
+        return pitched if len(pitched) <= room else self._choices(cells, pitched=False)
+
+    def _choices(self, cells: int, *, pitched: bool) -> list[Line]:
         lines: list[Line] = [line((_("Scenarios"), "head"))]
         for number, each in enumerate(self.cards):
-            lines += self._scenario(each, ("play", number), cells)
+            pick: Pick = ("play", number)
+            lines.append(self._scenario(each, pick, cells))
+            if pitched:
+                lines += wrap((str(each.pitch), ""), cells=cells, pick=pick, first="  ")
         lines += [*wrap(*((p, "bad") for p in self.problems), cells=cells)] if self.problems else []
         lines += [BLANK, line((_("Recent games"), "head"))]
         if not self.games:
@@ -111,13 +124,10 @@ class HomeScreen(PageFrame[None]):
             lines += [BLANK, line((_("How a game goes"), "head")), *self._minute(cells)]
         return lines
 
-    def _scenario(self, each: Card, pick: Pick, cells: int) -> list[Line]:
+    def _scenario(self, each: Card, pick: Pick, cells: int) -> Line:
         size = _("{seats} seats", seats=len(each.seats))
         right = f"{size} {glyph('flat')} {_hours(each.minutes)}" if each.minutes else size
-        return [
-            two_ends([(str(each.title), "strong")], [(right, "dim")], cells, pick=pick),
-            *wrap((str(each.pitch), ""), cells=cells, pick=pick, first="  "),
-        ]
+        return two_ends([(str(each.title), "strong")], [(right, "dim")], cells, pick=pick)
 
     def _about_title(self) -> str:
         kind, number = self.at
@@ -132,7 +142,8 @@ class HomeScreen(PageFrame[None]):
         return self._about_scenario(self.cards[number], cells) if number < len(self.cards) else []
 
     def _about_scenario(self, each: Card, cells: int) -> list[Line]:
-        lines = paragraphs(str(each.question or each.pitch), cells)
+        lines = paragraphs(str(each.pitch), cells, "strong")
+        lines += paragraphs(str(each.question), cells)
         if self.has_class("-short"):
             seats = "  ".join(f"{glyph(seat.glyph)}\u00a0{seat.name}" for seat in each.seats)
             lines += [BLANK, *wrap(seats, cells=cells)]

@@ -13,7 +13,10 @@ from tabletop.table import Table
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What set-up decided. `seed` None: drawn by the system. `practice`: play turn 1 first for practice, unsaved."""
+    """What set-up decided. `seed` None: drawn by the system. `practice`: play turn 1 first for practice, unsaved.
+
+    `judges`: each turn teams are asked for their own judgement of their rivals before they see their analysts'.
+    """
 
     scenario: Path
     players: Mapping[str, str]
@@ -22,6 +25,7 @@ class Plan:
     short: bool = False
     seed: int | None = None
     practice: bool = False
+    judges: bool = True
 
     def rules(self) -> Rules:
         """The scenario, read and compiled. Raises ScenarioError."""

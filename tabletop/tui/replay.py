@@ -22,6 +22,7 @@ from tabletop.tui.dialogs import Dialog, Question
 from tabletop.tui.pages import Choices, Page, option
 from tabletop.tui.panels.base import Panel, Scene
 from tabletop.tui.panels.briefing import BriefingPanel
+from tabletop.tui.panels.channels import ChannelsPanel
 from tabletop.tui.panels.events import EventsPanel
 from tabletop.tui.panels.known import KnownPanel
 from tabletop.tui.panels.ladder import LadderPanel
@@ -45,18 +46,20 @@ class ReplayScreen(BoardScreen):
         N_("Ladder"),
         N_("Orders"),
         N_("Events"),
-        N_("Meant"),
+        N_("Channels"),
         N_("Known"),
         N_("Briefing"),
+        N_("Meant"),
     )
     TABS: ClassVar[tuple[tuple[str, ...], ...]] = (
         ("trust",),
         ("ladder", "meters"),
         ("orders",),
         ("events",),
-        ("meant",),
+        ("channels",),
         ("known",),
         ("briefing",),
+        ("meant",),
     )
     BESIDE: ClassVar[tuple[int, ...]] = (2,)
     TUCKED: ClassVar[tuple[str, ...]] = ("briefing",)
@@ -146,8 +149,9 @@ class ReplayScreen(BoardScreen):
             LadderPanel(id="ladder"),
             MetersPanel(id="meters"),
             EventsPanel(id="events"),
-            OrdersPanel(id="orders"),
             MeantPanel(id="meant"),
+            OrdersPanel(id="orders"),
+            ChannelsPanel(id="channels"),
             KnownPanel(id="known"),
             BriefingPanel(id="briefing"),
         )

@@ -110,17 +110,20 @@ class ResolutionScreen(PageFrame[None]):
 
     def _track(self, cells: int) -> list[Line]:
         now = "now" if self.over else phase(self.steps[self.told - 1]) if self.told else "action"
-        names = phases()
+        told = {phase(step) for step in self.steps} | {"action", "now"}
+        names = {key: name for key, name in phases().items() if key in told}
         at = list(names).index(now)
         between = f" {glyph('line') * 2} "
         if sum(cell_len(f"  {name}{between}") for name in names.values()) > cells:
             between = " "
+        whole = sum(cell_len(f"  {name}{between}") for name in names.values()) <= cells
         pieces: list[Piece] = []
         for number, name in enumerate(names.values()):
             if pieces:
                 pieces.append((between, "dim"))
             sign = glyph("now") if number <= at else glyph("was")
-            pieces.append((f"{sign} {name}", "head" if number == at else "dim"))
+            shown = f"{sign} {name}" if whole or number == at else sign
+            pieces.append((shown, "head" if number == at else "dim"))
         return [line(*pieces)]
 
     def _told(self, cells: int) -> list[Line]:
@@ -203,7 +206,9 @@ class ResolutionScreen(PageFrame[None]):
 def phases() -> dict[str, str]:
     """The phases that a resolution is told in, by id, in their order."""
     return {
+        "agreement": _("Agreements"),
         "action": _("Actions and their effects"),
+        "pledge": _("Pledges"),
         "reaction": _("Reactions"),
         "inject": _("Injects"),
         "time": _("Time"),

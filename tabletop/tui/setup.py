@@ -40,6 +40,7 @@ class Settings:
     short: bool = False
     world: int = 0
     practice: bool = False
+    judges: bool = True
     seed: str = ""
     doctrines: tuple[Choice, ...] = field(default=())
 
@@ -122,6 +123,13 @@ class SetupScreen(PageFrame[None]):
                     " other luck. Good for a class that plays for the first time."
                 ),
             ),
+            (
+                _("Own judgement first"),
+                _(
+                    "Each turn a team says how likely it thinks its rival seeks only security, before it sees what its"
+                    " analysts say. The debrief compares both with the truth. Esc skips it; not asked in practice."
+                ),
+            ),
         ]
 
     # The form
@@ -146,9 +154,10 @@ class SetupScreen(PageFrame[None]):
             world = str(card.worlds[now.world].name)
             lines.append(_row(_labels()[1], world, width, "world", cells))
         lines.append(_row(_labels()[2], yes_no(now.practice), width, "practice", cells))
+        lines.append(_row(_labels()[3], yes_no(now.judges), width, "judges", cells))
         seed = now.seed or _("drawn anew")
-        lines.append(_row(_labels()[3], seed, width, "seed", cells, steps=False))
-        lines.append(_row(_labels()[4], now.save.name, width, "save", cells, steps=False))
+        lines.append(_row(_labels()[4], seed, width, "seed", cells, steps=False))
+        lines.append(_row(_labels()[5], now.save.name, width, "save", cells, steps=False))
         start = f"{glyph('on')} " + _("Start the game (F10)")
         return [*lines, BLANK, line((start, "mine"), pick="start")]
 
@@ -188,6 +197,8 @@ class SetupScreen(PageFrame[None]):
             return [f"{world.name}: {world.about}" for world in card.worlds]
         if pick == "practice":
             return [self.help_lines()[1][1]]
+        if pick == "judges":
+            return [self.help_lines()[2][1]]
         if pick == "seed":
             return [
                 _(
@@ -233,6 +244,8 @@ class SetupScreen(PageFrame[None]):
             self._set(replace(now, world=(now.world + by) % len(self.card.worlds)))
         elif pick == "practice":
             self._set(replace(now, practice=not now.practice))
+        elif pick == "judges":
+            self._set(replace(now, judges=not now.judges))
 
     def on_page_chosen(self, event: Page.Chosen) -> None:
         """Enter on a line: type its value, start, or step it."""
@@ -295,12 +308,13 @@ class SetupScreen(PageFrame[None]):
                 short=now.short,
                 seed=int(now.seed) if now.seed else None,
                 practice=now.practice,
+                judges=now.judges,
             )
         )
 
 
 def _labels() -> tuple[str, ...]:
-    return (_("Form"), _("World"), _("Practice turn"), _("Chance"), _("Saved in"))
+    return (_("Form"), _("World"), _("Practice turn"), _("Own judgement"), _("Chance"), _("Saved in"))
 
 
 def _row(label: str, value: str, width: int, pick: object, cells: int, steps: bool = True) -> Line:

@@ -20,6 +20,12 @@ _FIXED = {
     "fading": N_("old evidence fades with time"),
 }
 
+_PLEDGES = {
+    "quiet": N_("a turn in which {by} was seen to keep its pledge to {to}, “{name}”"),
+    "alarm": N_("an alarm over {by}’s pledge to {to}, “{name}”"),
+    "pledge": N_("{by}’s pledge to {to}, “{name}”"),
+}
+
 
 def likelihoods(sincere: int, insincere: int) -> str:
     """What a piece of evidence rests on, in plain words; both chances in basis points."""
@@ -70,6 +76,13 @@ def cause(view: View, part: PartView) -> str:
         return _("cost of {act}", act=doing(view, part.name, part.target or None, part.level_name))
     if part.kind == "answer" and part.seat:
         return _("{seat} answers: {name}", seat=seat_name(view, part.seat), name=part.name)
+    if part.kind in _PLEDGES:
+        return _(
+            _PLEDGES[part.kind],
+            by=seat_name(view, part.seat),
+            to=seat_name(view, part.target),
+            name=part.name,
+        )
     if part.kind in ("reaction", "drift"):
         return str(part.name)
     return _("{kind} “{name}”", kind=part_kind(part.kind), name=part.name)
@@ -79,8 +92,26 @@ def part_line(view: View, part: PartView, entry: EntryView) -> str:
     """One cause with its amount; for evidence also how likely either kind of government would act so."""
     line = amounted(view, part, entry)
     if part.sincere or part.insincere:
-        line = _("{part}. {why}", part=line, why=likelihoods(part.sincere, part.insincere))
+        line = _("{part}. {why}", part=line, why=evidence_text(part))
     return line
+
+
+def evidence_text(part: PartView) -> str:
+    """What a cause that is evidence rests on: an act, a turn in which a pledge was seen to be kept, or an alarm."""
+    sincere, insincere = per_hundred(part.sincere), per_hundred(part.insincere)
+    if part.kind == "quiet" and part.sincere != part.insincere:
+        return _(
+            "A sincere side would be seen to keep it in {sincere} of 100 turns, an insincere one in {insincere}.",
+            sincere=sincere,
+            insincere=insincere,
+        )
+    if part.kind == "alarm" and part.insincere:
+        return _(
+            "Of a sincere side there would be an alarm in {sincere} of 100 turns, of an insincere one in {insincere}.",
+            sincere=sincere,
+            insincere=insincere,
+        )
+    return likelihoods(part.sincere, part.insincere)
 
 
 def amounted(view: View, part: PartView, entry: EntryView) -> str:

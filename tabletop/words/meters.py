@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tabletop.engine.views import EntryView, MeterView, PreviewLine, View
+from tabletop.engine.views import EntryView, EstimateView, MeterView, PreviewLine, View
 from tabletop.i18n import Text, _
 from tabletop.words.names import seat_name
 from tabletop.words.numbers import decibans, meter_value, signed, value_text
@@ -13,7 +13,7 @@ TRUST = "trust"
 """The id that the trust meter of every scenario has."""
 
 
-def meter_label(view: View, meter: MeterView | EntryView | PreviewLine) -> str:
+def meter_label(view: View, meter: MeterView | EntryView | PreviewLine | EstimateView) -> str:
     """What a meter is called to this viewer, with the seats it belongs to."""
     return _label(view, meter.key.partition("[")[0], meter.name, meter.of)
 

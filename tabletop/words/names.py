@@ -44,6 +44,9 @@ _PARTS = {
     "act": N_("action"),
     "cost": N_("cost"),
     "signal": N_("signal"),
+    "quiet": N_("pledge kept"),
+    "alarm": N_("alarm"),
+    "pledge": N_("pledge"),
     "red_line": N_("red line"),
     "reaction": N_("reaction"),
     "inject": N_("inject"),
@@ -53,6 +56,17 @@ _PARTS = {
     "fading": N_("fading"),
     "clamp": N_("end of the scale"),
     "other": N_("other causes"),
+}
+_CONFIDENCE = {
+    "low": N_("low confidence"),
+    "medium": N_("medium confidence"),
+    "high": N_("high confidence"),
+}
+_OPTIONS = {
+    "move": N_("move"),
+    "pledge": N_("pledge"),
+    "renounce": N_("renunciation of a pledge"),
+    "declare": N_("declaration of a core interest"),
 }
 _ENDINGS = {
     "settlement": N_("settlement"),
@@ -114,6 +128,16 @@ def how_name(how: str) -> str:
 def part_kind(kind: str) -> str:
     """The kind of a cause in a ledger."""
     return _named(_PARTS, kind)
+
+
+def confidence_name(strength: str) -> str:
+    """How narrow an estimate is, in words: low, medium or high confidence."""
+    return _named(_CONFIDENCE, strength)
+
+
+def option_kind(kind: str) -> str:
+    """What sort of order an option is: a move, a pledge, its renunciation, the declaration of a core interest."""
+    return _named(_OPTIONS, kind)
 
 
 def ending_kind(kind: str) -> str:

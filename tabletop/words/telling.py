@@ -22,6 +22,8 @@ def news_line(view: View, news: NewsView) -> str:
         return text or str(news.name)
     if news.kind == "red_line" and news.seat:
         head = _("{seat} crosses a red line: {name}", seat=seat_name(view, news.seat), name=news.name)
+    elif news.kind == "declared":
+        head = _("{seat} declares a core interest: {name}", seat=seat_name(view, news.seat), name=news.name)
     elif news.kind == "red_line":
         head = _("Red line crossed: {name}", name=news.name)
     else:
@@ -64,6 +66,12 @@ def objective_line(view: View, objective: ObjectiveView) -> str:
 def red_line_line(view: View, red_line: RedLineView) -> str:
     """A red line: whose it is, what it says, and whether it has been crossed."""
     line = _("Red line of {seat}: {name}", seat=seat_name(view, red_line.of), name=red_line.name)
+    if not red_line.declared:
+        line = _(
+            "Core interest of {seat}, not declared: {name}",
+            seat=seat_name(view, red_line.of),
+            name=red_line.name,
+        )
     if not red_line.public:
         line = _("{text} [secret]", text=line)
     if red_line.about:

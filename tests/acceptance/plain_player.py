@@ -17,7 +17,8 @@ WAIT = 20.0
 MOST = 500
 """More prompts than any game has."""
 
-PROMPTS = ("your command:", "請下指令：")
+PROMPTS = ("your command:", "請下指令：", "nothing):", "(Enter: none):", "give it up:")
+"""How the prompts end: of commands, and of the steps in which an offer is put together."""
 
 
 def environment(**more: str) -> dict[str, str]:

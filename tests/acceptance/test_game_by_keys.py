@@ -11,7 +11,7 @@ from tabletop.i18n import set_language
 from tabletop.record.places import games_folder
 from tabletop.table import Table, verify
 from tabletop.tui.console import ConsoleScreen
-from tests.tui.room import LARGE, SMALL, at_home, press, settle, shown, table_of, top
+from tests.tui.room import LARGE, SMALL, at_home, choose, press, settle, shown, table_of, top
 
 STEPS = 400
 
@@ -23,10 +23,10 @@ def _own_games(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 async def set_up(pilot: Pilot[int]) -> None:
     """From home: the short form, Washington and Beijing played by people, chance from 11, started."""
-    await press(pilot, "enter")
+    await choose(pilot, "taiwan_strait")
     await press(pilot, "down", "down", "right", "down", "right")
     await press(pilot, "down", "right")
-    await press(pilot, "down", "down", "down", "enter", "1", "1", "enter")
+    await press(pilot, "down", "down", "down", "down", "enter", "1", "1", "enter")
     await press(pilot, "f10")
     await settle(pilot)
 
@@ -38,11 +38,13 @@ async def one_step(pilot: Pilot[int]) -> None:
         scene = screen.scene
         assert scene is not None
         if scene.view.choices and not scene.draft.answers:
-            await press(pilot, "5", "enter")
+            await press(pilot, "8", "enter")
         if not scene.draft.orders:
             await press(pilot, "a", "enter")
         else:
             await press(pilot, "f10")
+    elif top(pilot) == "JudgementDialog":
+        await press(pilot, "5", "0", "enter")
     elif top(pilot) == "OrderForm":
         await press(pilot, "escape", "f10")
     elif top(pilot) == "ResolutionScreen":

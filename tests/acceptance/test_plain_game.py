@@ -18,7 +18,7 @@ PLAYERS = ("--seat", "prc=reciprocator", "--seat", "japan=reciprocator")
 GAME = ("play", "taiwan_strait", "--plain", "--short", "--seed", "11", *PLAYERS, "--save")
 US, TAIPEI, HAND_OVER = "Washington, your command:", "Taipei, your command:", "Table, your command:"
 
-CHANGING = ("language", "stop", "quit", "next", "seal", "hide", "pin", "resolve")
+CHANGING = ("language", "stop", "quit", "next", "seal", "pass", "pin", "resolve")
 """Commands that lead away from where they are typed."""
 
 SEALING = ("seal", "drop 2", "seal", "drop 1", "seal")

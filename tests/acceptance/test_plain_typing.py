@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
@@ -11,9 +11,11 @@ from hypothesis import given, strategies as st
 from tabletop.cli.plain.commands import REPLAY, SEAT, TABLE, VERBS, Command, Unknown, help_lines, parse
 from tabletop.cli.plain.drafts import Draft, Misread, read_answer, read_intent, read_order
 from tabletop.cli.plain.matching import did_you_mean, find, name
+from tabletop.cli.plain.terms import Words, find_offer, read_addressees, read_bundle
 from tabletop.engine import Order
 from tabletop.i18n import Text, language, set_language
-from tests.words import samples as s
+from tabletop.tui.talks.bundle import Bundle
+from tests.words import bargain_samples as b, samples as s
 
 LANES = replace(s.SALE_OPTION, move="patrol", name=Text("Sea patrol", "海上巡邏"), target=None, dossier=0)
 TO_TOKYO = replace(s.SALE_OPTION, target="prc", dossier=1)
@@ -161,3 +163,119 @@ def test_full_width_and_case_do_not_matter_but_two_meanings_do() -> None:
     assert find("north", names) is None
     assert did_you_mean("north_see", names) == " Did you mean “north sea”?"
     assert did_you_mean("xyz", names) == ""
+
+
+BEIJING = Bundle("us", ("prc",))
+
+
+def read(line: str, bundle: Bundle = BEIJING) -> tuple[list[tuple[str, str, int]], str]:
+    """A typed offer in short: who gives which move at which level, and the note."""
+    found, note = read_bundle(b.VIEW, bundle, Words(line))
+    return [(seat, move, level) for (seat, move, _target), level in found.gives], note
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "give no_major_arms and hotline for exercise 2 note one, for all",
+        "give 1 and 2 for 4/2 note one, for all",
+        "for Exercise large give hotline, no major",
+        "給 不出售重大軍備、熱線通話 換 演習 大型 附註 one, for all",
+    ],
+)
+def test_an_offer_is_read_by_numbers_and_names_in_either_language(typed: str) -> None:
+    gives, note = read(typed)
+    assert sorted(gives) == [
+        ("prc", "exercise", 2),
+        ("us", "hotline", 1),
+        ("us", "pledge.no_major_arms", 1),
+    ]
+    assert note == ("one, for all" if "one" in typed else "")
+
+
+def test_of_several_partners_the_one_who_gives_is_named_first() -> None:
+    tokyo = replace(b.NOTICE, seat="taiwan", target="us")
+    view = replace(b.VIEW, clauses=(*b.VIEW.clauses, tokyo))
+    both = Bundle("us", ("prc", "taiwan"))
+    found, _note = read_bundle(view, both, Words("for taiwan notice of exercises"))
+    assert found.gives == ((("taiwan", "pledge.notify", "us"), 1),)
+    with pytest.raises(
+        Misread, match="Say whose “Notice of exercises” you ask, the seat first: Beijing, Taipei"
+    ):
+        read_bundle(view, both, Words("for notice"))
+
+
+@given(st.text())
+def test_no_typed_offer_is_an_accident(line: str) -> None:
+    known = {(c.seat, c.move) for c in b.VIEW.clauses}
+    for typed in (line, f"give {line}", f"give 1 for {line}", f"for exercise {line}"):
+        said = ""
+        gives: list[tuple[str, str, int]] = []
+        try:
+            gives, _note = read(typed)
+        except Misread as misread:
+            said = str(misread)
+        assert said or {(seat, move) for seat, move, _level in gives} <= known
+
+
+@given(st.text())
+def test_no_typed_addressee_and_no_typed_number_of_an_offer_is_an_accident(line: str) -> None:
+    readings: tuple[Callable[[], tuple[str, ...]], ...] = (
+        lambda: read_addressees(b.VIEW, line),
+        lambda: find_offer(b.VIEW, Words(line), lambda offer: True, "accept").parties,
+    )
+    for reading in readings:
+        said = ""
+        seats: tuple[str, ...] = ()
+        try:
+            seats = reading()
+        except Misread as misread:
+            said = str(misread)
+        assert said or set(seats) <= {"us", "prc", "taiwan"}
+
+
+@pytest.mark.parametrize("typed", ["3", "#3", "prc", "3 prc", "Beijing 3", "北京", ""])
+def test_an_offer_is_meant_by_its_number_its_partner_or_as_the_only_one(typed: str) -> None:
+    assert find_offer(b.VIEW, Words(typed), lambda offer: offer.status == "open", "accept") == b.OFFER
+
+
+def test_offers_of_the_same_number_are_told_apart_by_their_partner() -> None:
+    other = replace(b.OFFER, parties=("us", "taiwan"), by="taiwan", accepted=("taiwan",))
+    view = replace(b.VIEW, offers=(b.OFFER, other))
+    with pytest.raises(Misread, match="Say which, as in: accept 3 prc"):
+        find_offer(view, Words("3"), lambda offer: True, "accept")
+    assert find_offer(view, Words("3 taiwan"), lambda offer: True, "accept") == other
+    with pytest.raises(Misread, match="No offer is open to that now"):
+        find_offer(view, Words(""), lambda offer: False, "withdraw")
+    with pytest.raises(Misread, match="There is no such offer"):
+        find_offer(view, Words("9"), lambda offer: True, "accept")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "no major arms package prc",
+        "pledge no major arms prc",
+        "pledge.no_major_arms",
+        "不出售重大軍備",
+        "Pledge: No major",
+    ],
+)
+def test_a_pledge_is_ordered_by_its_own_name(typed: str) -> None:
+    assert read_order(b.VIEW, typed) == Order("pledge.no_major_arms", "prc", 1)
+
+
+@pytest.mark.parametrize(
+    "typed", ["renounce no major arms", "Renounce: No major", "收回承諾：不出售重大軍備"]
+)
+def test_a_pledge_is_renounced_by_its_name_too(typed: str) -> None:
+    assert read_order(b.VIEW, typed) == Order("renounce.no_major_arms", "prc", 1)
+
+
+@pytest.mark.parametrize("line", ["²", "order patrol ²", "order patrol " + "9" * 5000])
+def test_a_raised_two_is_no_number(line: str) -> None:
+    """`²` counts as a digit to Python, but `int` does not read it."""
+    with pytest.raises(Misread):
+        read_order(VIEW, line.removeprefix("order "))
+    with pytest.raises(Misread):
+        find_offer(b.VIEW, Words("²"), lambda offer: False, "accept")

@@ -21,6 +21,7 @@ def header(**changes: Any) -> Header:
             sources={"strait.yaml": "format: 1\nid: strait\ntitle: {en: Strait, zh-Hant: 台海}\n"},
             world="low_fear",
             short=False,
+            without=("fading", "settles:escalation"),
             hash=digest(b"strait"),
         ),
         "seed": 7,
@@ -56,6 +57,36 @@ def turn(number: int, size: int = 6) -> Iterator[Step]:
     yield "resolve", number, {"rules_version": 1, "state": state(number + 1, size)}, ("facilitator",)
 
 
+def negotiation(number: int) -> Iterator[Step]:
+    """What two seats say to each other in one turn, and to everyone: ten events."""
+    both, pledge = ["us", "prc"], {"seat": "us", "order": order("pledge.no_major_arms", target="prc")}
+    yield (
+        "message",
+        number,
+        {"seat": "us", "to": [], "text": "To all:\nno more «exercises».", "about": 0},
+        "all",
+    )
+    yield "message", number, {"seat": "prc", "to": ["us"], "text": "我們談談。", "about": 0}, ("us", "prc")
+    yield "read", number, {"seat": "us", "counts": [{"parties": both, "count": 1}]}, ("us",)
+    yield "estimate", number, {"seat": "us", "about": "prc", "percent": 40}, ("us",)
+    offer = {
+        "seat": "us",
+        "parties": both,
+        "gives": [pledge],
+        "counters": 0,
+        "note": "a first step",
+        "by": "human",
+    }
+    yield "offer", number, offer, ("us", "prc")
+    gives = [pledge, {"seat": "prc", "order": order("notify", level=2)}]
+    counter = {"seat": "prc", "parties": both, "gives": gives, "counters": 1, "note": "", "by": "reassurer"}
+    yield "offer", number, counter, ("us", "prc")
+    yield "message", number, {"seat": "us", "to": ["prc"], "text": "Why so much?", "about": 2}, ("us", "prc")
+    for seat, said, by in (("us", "accept", "human"), ("us", "withdraw", "human"), ("us", "refuse", "human")):
+        payload = {"seat": seat, "parties": both, "number": 2, "reply": said, "by": by}
+        yield "reply", number, payload, ("us", "prc")
+
+
 def script(turns: int = 2) -> list[Step]:
     """All that is entered in a game of so many turns."""
     return [step for number in range(1, turns + 1) for step in turn(number)]
@@ -68,8 +99,12 @@ def enter(record: Record, step: Step, parent: int | None = None) -> None:
     record.append(kind, number, payload, scope, state_hash=mark, parent=parent)
 
 
-def save(path: Path, turns: int = 2, *, branched: bool = False, closed: bool = False) -> bytes:
-    """Play the script into a new file and return its bytes; branched: with a what-if that leaves it after event 3."""
+def save(
+    path: Path, turns: int = 2, *, branched: bool = False, closed: bool = False, talked: bool = False
+) -> bytes:
+    """Play the script into a new file and return its bytes; branched: with a what-if that leaves it after event 3; talked:
+    with a negotiation in a further turn.
+    """
     with Record.create(path, header(), clock=clock) as record:
         for step in script(turns):
             enter(record, step)
@@ -78,6 +113,9 @@ def save(path: Path, turns: int = 2, *, branched: bool = False, closed: bool = F
             enter(record, script(1)[3], parent=3)
             enter(record, script(1)[6], parent=len(record.events))
             enter(record, script(1)[1], parent=tip)
+        if talked:
+            for step in negotiation(turns + 1):
+                enter(record, step)
         if closed:
             record.end(turns, "settlement")
     return path.read_bytes()

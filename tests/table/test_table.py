@@ -12,8 +12,9 @@ import pytest
 from tabletop.engine import FACILITATOR, SPECTATOR, Order, state_hash, to_json
 from tabletop.engine.state import from_json
 from tabletop.record import NotSaved, Record, disk
+from tabletop.scenario import build, embedded_source
 from tabletop.table import NotPossible, Refused, Table, verify
-from tests.engine.small import small
+from tests.engine.small import MAIN, SMALL, small
 
 ALL_HUMAN = {"red": "human", "blue": "human", "green": "human"}
 VIEWERS = ("red", "blue", "green", SPECTATOR, FACILITATOR)
@@ -289,6 +290,19 @@ class TestResume:
         assert (table.rules.cast.world, table.rules.cast.short, table.rules.id) == ("harsh", True, "small")
         assert table.rules.form == small("harsh", short=True).form
         table.close()
+
+    def test_a_game_played_without_some_rules_goes_on_without_them(self, save: Path) -> None:
+        rules = build(embedded_source({MAIN: SMALL}, MAIN), without=("boil_over", "fading"))
+        assert rules.form != small().form
+        table = Table.start(rules, players=dict.fromkeys(ALL_HUMAN, "random"), seed=5, save=save)
+        table.resolve()
+        table.close()
+        again = Table.resume(save)
+        assert again.rules.form == rules.form and again.rules.cast.without == ("boil_over", "fading")
+        play_on(again)
+        again.close()
+        assert verify(save).ok
+        assert Record.open(save, write=False).header.scenario.without == ("boil_over", "fading")
 
 
 class TestReplay:

@@ -17,6 +17,8 @@ from tabletop.scenario import load
 from tabletop.table import HUMAN, Table
 from tabletop.tui.app import TabletopApp
 from tabletop.tui.game import HotSeat
+from tabletop.tui.home import HomeScreen
+from tabletop.tui.pages import Page
 from tabletop.tui.plan import Plan
 from tests.tui.desk import LARGE, SMALL, press, settle, shown
 
@@ -29,6 +31,7 @@ __all__ = [
     "SMALL",
     "at_home",
     "at_table",
+    "choose",
     "press",
     "settle",
     "short_strait",
@@ -85,6 +88,15 @@ async def at_table(
         await settle(pilot)
         yield pilot
         close(app)
+
+
+async def choose(pilot: Pilot[int], scenario: str) -> None:
+    """Open the set-up of a shipped scenario from home."""
+    home = pilot.app.screen
+    assert isinstance(home, HomeScreen)
+    number = next(n for n, each in enumerate(home.cards) if each.id == scenario)
+    home.query_one("#list", Page).cursor = ("play", number)
+    await press(pilot, "enter")
 
 
 def close(app: TabletopApp) -> None:

@@ -257,7 +257,7 @@ class TestChoices:
         table = asked()
         async with at_console(table) as (pilot, console):
             choice = table.look("us").view.choices[0]
-            await press(pilot, "5", "enter")
+            await press(pilot, "8", "enter")
             assert drafted(console).answered(choice.inject) == choice.options[0].id
             await press(pilot, "enter")
             assert drafted(console).answers == ()
@@ -288,7 +288,7 @@ class TestWindow:
                     {"trust"},
                     {"ladder", "meters"},
                     {"preview"},
-                    {"choices"},
+                    {"channels"},
                     {"known", "timeline"},
                     {"briefing"},
                 ),

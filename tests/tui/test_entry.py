@@ -113,6 +113,8 @@ def test_a_game_killed_at_the_console_resumes_at_the_curtain_with_sealed_seats_s
         made.until("WASHINGTON")
         time.sleep(PAUSE)
         made.press("\r")
+        made.until("Yourownjudgementfirst")
+        made.press("60\r")
         made.until("Nothingorderedyet")
         made.press(F10)
         made.until("youholdthisturn")
@@ -120,7 +122,7 @@ def test_a_game_killed_at_the_console_resumes_at_the_curtain_with_sealed_seats_s
         made.until("BEIJING")
         time.sleep(PAUSE)
         made.press("\r")
-        made.until("Seat:Beijing")
+        made.until("Yourownjudgementfirst")
         os.kill(made.pid, signal.SIGKILL)
     with terminal("resume", str(path)) as made:
         made.until("sealed✓")

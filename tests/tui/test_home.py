@@ -10,7 +10,7 @@ import pytest
 from tabletop.record.places import games_folder
 from tabletop.tui.home import HomeScreen
 from tabletop.tui.pages import Page
-from tests.tui.room import LARGE, SMALL, at_home, press, settle, shown, table_for, top
+from tests.tui.room import LARGE, SMALL, at_home, choose, press, settle, shown, table_for, top
 
 
 @pytest.fixture(autouse=True)
@@ -34,8 +34,14 @@ async def test_the_shipped_scenarios_stand_there_with_their_pitches() -> None:
     async with at_home() as pilot:
         text = shown(pilot.app.screen)
         assert "Taiwan Strait" in text
-        assert "Four capitals, one strait." in text
         assert "THAAD" in text
+        home = pilot.app.screen
+        assert isinstance(home, HomeScreen)
+        home.query_one("#list", Page).cursor = next(
+            ("play", n) for n, each in enumerate(home.cards) if each.id == "taiwan_strait"
+        )
+        await settle(pilot)
+        assert "Four capitals, one strait." in shown(home)
 
 
 async def test_the_first_minute_explains_itself_in_both_sizes() -> None:
@@ -111,7 +117,8 @@ async def test_another_language_keeps_the_place() -> None:
 
 async def test_coming_home_finds_games_begun_meanwhile() -> None:
     async with at_home() as pilot:
-        await press(pilot, "enter", "m", "f10")
+        await choose(pilot, "taiwan_strait")
+        await press(pilot, "m", "f10")
         await settle(pilot)
         assert top(pilot) == "RoomBriefing"
         await press(pilot, "enter", "escape", "enter")

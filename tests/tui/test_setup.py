@@ -13,7 +13,7 @@ from tabletop.tui.app import TabletopApp
 from tabletop.tui.pages import Form, Page
 from tabletop.tui.plan import Plan
 from tabletop.tui.setup import HUMAN, SetupScreen
-from tests.tui.room import LARGE, SMALL, at_home, press, settle, shown, table_of, top
+from tests.tui.room import LARGE, SMALL, at_home, choose, press, settle, shown, table_of, top
 
 STRAIT = card(shelf.root() / "taiwan_strait.yaml")
 
@@ -27,7 +27,7 @@ def setup_of(app: object) -> SetupScreen:
 
 async def test_seats_are_stepped_through_people_and_every_doctrine() -> None:
     async with at_home() as pilot:
-        await press(pilot, "enter")
+        await choose(pilot, "taiwan_strait")
         screen = setup_of(pilot.app)
         seen = set()
         for _step in range(len(screen.settings.doctrines) + 2):
@@ -39,7 +39,8 @@ async def test_seats_are_stepped_through_people_and_every_doctrine() -> None:
 
 async def test_one_key_leaves_all_but_one_seat_to_doctrines_and_another_gives_all_to_people() -> None:
     async with at_home() as pilot:
-        await press(pilot, "enter", "down", "m")
+        await choose(pilot, "taiwan_strait")
+        await press(pilot, "down", "m")
         screen = setup_of(pilot.app)
         assert [p == HUMAN for p in screen.settings.players] == [False, True, False, False]
         await press(pilot, "p")
@@ -49,9 +50,9 @@ async def test_one_key_leaves_all_but_one_seat_to_doctrines_and_another_gives_al
 @pytest.mark.parametrize("size", [LARGE, SMALL])
 async def test_each_line_is_explained(size: tuple[int, int]) -> None:
     async with at_home(size) as pilot:
-        await press(pilot, "enter")
+        await choose(pilot, "taiwan_strait")
         form = setup_of(pilot.app).query_one("#form", Form)
-        for pick in ("short", "world", "practice", "seed", "save", "start"):
+        for pick in ("short", "world", "practice", "judges", "seed", "save", "start"):
             form.cursor = pick
             await pilot.pause()
             about = setup_of(pilot.app).query_one("#about", Page)
@@ -60,7 +61,7 @@ async def test_each_line_is_explained(size: tuple[int, int]) -> None:
 
 async def test_a_seed_is_typed_and_too_large_a_one_is_refused() -> None:
     async with at_home() as pilot:
-        await press(pilot, "enter")
+        await choose(pilot, "taiwan_strait")
         setup_of(pilot.app).query_one("#form", Form).cursor = "seed"
         await press(pilot, "enter", *"x12", "enter")
         assert setup_of(pilot.app).settings.seed == "12"
@@ -72,7 +73,7 @@ async def test_a_save_must_be_a_new_jsonl(tmp_path: Path) -> None:
     taken = tmp_path / "taken.jsonl"
     taken.touch()
     async with at_home() as pilot:
-        await press(pilot, "enter")
+        await choose(pilot, "taiwan_strait")
         setup_of(pilot.app).query_one("#form", Form).cursor = "save"
         await press(pilot, "enter", "ctrl+u", *"game.txt", "enter")
         assert "ends in .jsonl" in shown(pilot.app.screen)
@@ -84,7 +85,7 @@ async def test_a_save_must_be_a_new_jsonl(tmp_path: Path) -> None:
 
 async def test_starting_opens_the_briefing_of_the_game_that_was_set_up(tmp_path: Path) -> None:
     async with at_home() as pilot:
-        await press(pilot, "enter")
+        await choose(pilot, "taiwan_strait")
         screen = setup_of(pilot.app)
         form = screen.query_one("#form", Form)
         for pick in ("short", "world"):
@@ -106,7 +107,7 @@ async def test_starting_opens_the_briefing_of_the_game_that_was_set_up(tmp_path:
 async def test_a_folder_that_cannot_be_written_is_said_and_set_up_stays(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     async with at_home() as pilot:
-        await press(pilot, "enter")
+        await choose(pilot, "taiwan_strait")
         setup_of(pilot.app)._save_in(str(tmp_path / "file" / "game.jsonl"))
         await press(pilot, "f10")
         await settle(pilot)
@@ -133,7 +134,7 @@ async def test_a_folder_that_cannot_be_made_is_said_when_the_game_starts(
     blocked.touch()
     monkeypatch.setenv("TABLETOP_GAMES", str(blocked / "games"))
     async with at_home() as pilot:
-        await press(pilot, "enter")
+        await choose(pilot, "taiwan_strait")
         assert top(pilot) == "SetupScreen"
         await press(pilot, "f10")
         assert top(pilot) == "Notice"

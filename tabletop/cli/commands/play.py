@@ -15,6 +15,7 @@ from tabletop.cli.asking import (
     everywhere,
     option,
     scenario_asked,
+    switches,
     variant,
 )
 from tabletop.cli.output import has_terminal, need_terminal
@@ -36,6 +37,7 @@ MORE = N_(
     about=N_("Who plays a seat: human, or the id of a doctrine. Once for each seat to change."),
 )
 @variant
+@switches
 @option(
     "--seed",
     type=Whole(0, MAX_SEED),
@@ -59,6 +61,7 @@ def command(
     pairs: tuple[tuple[str, str], ...],
     short: bool,
     world: str | None,
+    without: tuple[str, ...],
     seed: int | None,
     save: Path | None,
     auto: bool,
@@ -75,7 +78,7 @@ def command(
     from tabletop.scenario import load
     from tabletop.table import Table
 
-    rules = load(scenario, world=world, short=short)
+    rules = load(scenario, world=world, short=short, without=without)
     players = seating(rules, pairs, auto=auto)
     if plain:
         from tabletop.cli.plain import Console, play, rehearse, watch

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
-
 import click
 
 from tabletop.cli.asking import (
@@ -17,10 +14,11 @@ from tabletop.cli.asking import (
     everywhere,
     option,
     scenario_asked,
+    switches,
     variant,
 )
 from tabletop.cli.output import print_json
-from tabletop.i18n import N_, _
+from tabletop.i18n import N_
 
 HELP = N_("Play many games of a scenario by doctrines and show how they end and what the seats earn.")
 MORE = N_(
@@ -46,6 +44,7 @@ MORE = N_(
     about=N_("The doctrine that plays a seat. Once for each seat to fix."),
 )
 @variant
+@switches
 @option(
     "--moves",
     "trials",
@@ -66,6 +65,7 @@ def command(
     pairs: tuple[tuple[str, str], ...],
     short: bool,
     world: str | None,
+    without: tuple[str, ...],
     trials: int,
     jobs: int,
     as_json: bool,
@@ -73,18 +73,18 @@ def command(
 ) -> int:
     """Play the games, show the outcome, and return the exit code."""
     from tabletop.cli.outcomes import outcome_lines
+    from tabletop.cli.progress import Progress
     from tabletop.cli.seating import named_players
     from tabletop.lab import simulate, try_moves
     from tabletop.scenario import load
 
-    rules = load(scenario, world=world, short=short)
+    rules = load(scenario, world=world, short=short, without=without)
     doctrines = named_players(rules, pairs, human=False)
-    progress = None if plain else _progress()
-    outcome = simulate(rules, games, seed, doctrines=doctrines, jobs=jobs, progress=progress)
+    progress = Progress(games, quiet=plain)
+    outcome = simulate(rules, games, seed, doctrines=doctrines, jobs=jobs, progress=progress.show)
     if trials:
-        outcome = try_moves(rules, outcome, trials, jobs=jobs, progress=progress)
-    if progress is not None:
-        print("\r\x1b[K", end="", file=sys.stderr)
+        outcome = try_moves(rules, outcome, trials, jobs=jobs, progress=Progress(quiet=plain).show)
+    progress.clear()
     if as_json:
         print_json(outcome.as_dict())
     elif plain:
@@ -94,14 +94,3 @@ def command(
     else:
         print("\n".join(outcome_lines(rules, outcome)))
     return 0
-
-
-def _progress() -> Callable[[int], None] | None:
-    """What shows on a terminal how far the work has come; None where nobody watches."""
-    if not sys.stderr.isatty():
-        return None
-
-    def show(done: int) -> None:
-        print("\r" + _("done: {count}", count=done), end="\x1b[K", file=sys.stderr, flush=True)
-
-    return show

@@ -91,13 +91,91 @@ VERBS: tuple[Verb, ...] = (
     Verb(
         "answer", ("回應",), (SEAT,), N_("answer [INJECT] OPTION"), N_("answer what has been put before you")
     ),
+    Verb(
+        "messages",
+        ("mail", "訊息"),
+        _ALL,
+        N_("messages [SEAT|all]"),
+        N_("your channels; what was said in the one to SEAT, or to all"),
+    ),
+    Verb(
+        "say",
+        ("write", "發訊"),
+        (SEAT,),
+        N_("say SEAT: TEXT"),
+        N_("a message to a seat, to several, or to all; #N before the colon: about offer N"),
+    ),
+    Verb(
+        "offers",
+        ("提議清單",),
+        (SEAT, REPLAY),
+        N_("offers"),
+        N_("the offers of this turn, and where they stand"),
+    ),
+    Verb(
+        "clauses",
+        ("條款",),
+        (SEAT,),
+        N_("clauses SEAT"),
+        N_("what you and that seat, or several, could put into an offer"),
+    ),
+    Verb(
+        "offer",
+        ("propose", "提議"),
+        (SEAT,),
+        N_("offer SEAT [give X and Y for Z] [note TEXT]"),
+        N_("make an offer; with the seat alone it is put together step by step"),
+    ),
+    Verb(
+        "counter",
+        ("對案",),
+        (SEAT,),
+        N_("counter [N] [SEAT] [give X for Z]"),
+        N_("answer an offer with another; without terms step by step"),
+    ),
+    Verb(
+        "accept",
+        ("agree", "接受"),
+        (SEAT,),
+        N_("accept [N] [SEAT]"),
+        N_("accept offer N; what you give in it is bound at once"),
+    ),
+    Verb("refuse", ("reject", "拒絕"), (SEAT,), N_("refuse [N] [SEAT]"), N_("refuse offer N: that ends it")),
+    Verb(
+        "withdraw",
+        ("撤回",),
+        (SEAT,),
+        N_("withdraw [N] [SEAT]"),
+        N_("take your own offer back, or your acceptance of another's"),
+    ),
+    Verb(
+        "pledges",
+        ("承諾",),
+        _ALL,
+        N_("pledges"),
+        N_("pledges in force and past ones; at your seat also those you could give"),
+    ),
+    Verb(
+        "estimate",
+        ("judge", "估計"),
+        (SEAT,),
+        N_("estimate SEAT PERCENT"),
+        N_("record your own judgement: how likely that seat is a security seeker"),
+    ),
+    Verb(
+        "analysts",
+        ("intelligence", "分析"),
+        (SEAT, REPLAY),
+        N_("analysts"),
+        N_("what your analysts make of the other seats"),
+    ),
     Verb("seal", ("密封",), (SEAT,), N_("seal"), N_("seal your orders; no orders means holding")),
     Verb(
-        "hide",
-        ("later", "遮住"),
+        "pass",
+        ("hide", "later", "換手", "遮住"),
         (SEAT,),
-        N_("hide"),
-        N_("hand over without sealing; your draft is kept until you quit"),
+        N_("pass"),
+        N_("pass the keyboard on, sealed or not; your draft is kept until you quit"),
     ),
     Verb(
         "pin",
@@ -108,7 +186,7 @@ VERBS: tuple[Verb, ...] = (
     ),
     Verb("next", ("open", "下一步"), (TABLE, REPLAY), N_("next"), N_("go on (an empty line does the same)")),
     Verb("seat", ("席位",), (TABLE,), N_("seat SEAT"), N_("hand over to that seat next")),
-    Verb("reopen", ("拆封",), (TABLE,), N_("reopen [SEAT]"), N_("take sealed orders back")),
+    Verb("reopen", ("拆封",), _PLAY, N_("reopen [SEAT]"), N_("take sealed orders back")),
     Verb(
         "resolve", ("結算",), (TABLE,), N_("resolve"), N_("resolve the turn; seats that sealed nothing hold")
     ),
@@ -180,7 +258,7 @@ def parse(line: str, scope: str) -> Command | Unknown:
 
 def _wrong_place(word: str, scope: str) -> str:
     if scope == SEAT:
-        return _("“{word}” can be typed at the table only: seal or hide first.", word=word)
+        return _("“{word}” can be typed at the table only: seal or pass first.", word=word)
     if scope == TABLE:
         return _("“{word}” can be typed by a seat only: press Enter to hand over to it.", word=word)
     return _("“{word}” has no use in a replay: what was played cannot be changed.", word=word)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tabletop.cli.plain import show, turns
+from tabletop.cli.plain import show, show_talks, turns
 from tabletop.cli.plain.commands import SEAT, Command
 from tabletop.cli.plain.console import Console
 from tabletop.cli.plain.drafts import (
@@ -15,10 +15,12 @@ from tabletop.cli.plain.drafts import (
     read_move,
     read_order,
 )
-from tabletop.cli.plain.prompt import Leave, Prompt
+from tabletop.cli.plain.negotiating import Negotiator, percent_in
+from tabletop.cli.plain.prompt import Handler, Leave
 from tabletop.engine.views import SPECTATOR
 from tabletop.i18n import N_, _
-from tabletop.table import HUMAN, Table
+from tabletop.table import HUMAN, Order, Table
+from tabletop.tui.talks.bundle import awaiting, promised
 from tabletop.words import date_label, order_line, seat_name
 
 _MENU = (
@@ -30,13 +32,36 @@ _MENU = (
     N_("moves"),
     N_("orders"),
     N_("preview"),
+    N_("messages"),
+    N_("offers"),
+    N_("pledges"),
     N_("seal"),
     N_("help"),
 )
+_SEALED_MENU = (
+    N_("messages"),
+    N_("offers"),
+    N_("pledges"),
+    N_("orders"),
+    N_("reopen"),
+    N_("pass"),
+    N_("help"),
+)
+_DRAFTING = ("order", "drop", "up", "intent", "note", "answer", "seal")
+"""Commands that change a draft: nothing for a seat that has sealed."""
 
 
-class Desk(Prompt):
-    """The prompt of one seat. `done` is set when it has sealed or was hidden, `pin` when it chose one."""
+def taken_back(table: Table, seat: str, draft: Draft) -> None:
+    """Reopen a seat's sealed orders, and make them its draft again. Raises NotPossible."""
+    look = table.look(seat)
+    table.reopen(seat)
+    draft.orders[:] = look.sealed or ()
+    draft.answers.clear()
+    draft.answers.update(look.answers)
+
+
+class Desk(Negotiator):
+    """The prompt of one seat. `done` is set when its go is over, `sealed_now` when it sealed in it, `pin` when it chose one."""
 
     scope = SEAT
 
@@ -44,6 +69,7 @@ class Desk(Prompt):
         super().__init__(table, console, seat)
         self._draft = draft
         self.done = False
+        self.sealed_now = False
         self.pin: str | None = None
         self.handlers |= {
             "moves": self._moves,
@@ -59,38 +85,100 @@ class Desk(Prompt):
             "choices": self._choices,
             "answer": self._answer,
             "seal": self._seal,
-            "hide": self._hide,
+            "pass": self._pass,
+            "reopen": self._reopen,
             "pin": self._pin,
         }
+        for verb in _DRAFTING:
+            self.handlers[verb] = self._unless_sealed(self.handlers[verb])
 
-    def draft(self) -> Draft:
-        """The seat's draft."""
-        return self._draft
+    def draft(self) -> Draft | None:
+        """The seat's draft, until it has sealed."""
+        return None if self.sealed else self._draft
 
-    def sit(self) -> None:
-        """Show what the seat must know, then take its lines until it is done. Raises Leave."""
+    @property
+    def sealed(self) -> bool:
+        """Whether the seat has sealed its orders of this turn."""
+        return self.viewer not in self.table.waiting()
+
+    def sit(self, *, first: bool, judges: bool) -> None:
+        """Show what the seat must know, then take its lines until it is done. Raises Leave.
+
+        `first` is its first go of the turn, with the report of the last one; `judges` asks for its own estimate before that.
+        """
         view = self.view
         seat = seat_name(view, self.viewer)
         self.console.head(_("{seat}. {date}", seat=seat, date=date_label(view)))
-        self.console.tell(turns.private_report(view, self.table.look(SPECTATOR).view))
-        if view.choices:
+        typed = self._judge() if first and judges and self.console.interactive else ""
+        if first:
+            self.console.tell(turns.private_report(self.look(), self.table.look(SPECTATOR).view))
+        self._tell_mail()
+        if view.choices and not self.sealed:
             self.console.tell(show.choices_lines(view))
         self._show_menu()
         while not self.done:
-            line = self.console.ask(_("{seat}, your command:", seat=seat_name(self.view, self.viewer)))
+            line = typed or self.console.ask(
+                _("{seat}, your command:", seat=seat_name(self.view, self.viewer))
+            )
+            typed = ""
             if line is None:
                 raise Leave
-            if not line:
+            if line:
+                self.take(line)
+            elif self.sealed:
+                self.done = True
+            else:
                 self._show_menu()
-                continue
-            self.take(line)
             if self.table.ended or self.table.players[self.viewer] != HUMAN:
                 return
 
+    def _judge(self) -> str:
+        """Ask for the team's own estimate of its rival before the analysts' is shown; a command typed instead."""
+        look = self.look()
+        about = next((s for s in self._rival(look.view) if s in show_talks.judged(look.view)), "")
+        if not about or any(e.turn == look.view.turn and e.about == about for e in look.estimates):
+            return ""
+        self.console.say(
+            _(
+                "Your own judgement first, before your analysts’: how likely is it, in percent, that {seat} only seeks security?",
+                seat=seat_name(look.view, about),
+            )
+        )
+        line = self.console.ask(_("Your estimate (Enter: none):"))
+        if line is None:
+            raise Leave
+        percent = percent_in(line)
+        if percent is None:
+            return line
+        self.take(f"estimate {about} {percent}")
+        return ""
+
+    def _tell_mail(self) -> None:
+        """What is new for the seat: unread messages, and offers that wait for its answer."""
+        look = self.look()
+        self.console.tell(show_talks.fresh_lines(look))
+        self.table.mark_read(self.viewer)
+        self.console.tell(show_talks.awaiting_lines(look.view))
+
     def _show_menu(self) -> None:
-        self.number(_MENU)
-        menu = ", ".join(_("{number} {word}", number=n, word=_(verb)) for n, verb in enumerate(_MENU, 1))
+        verbs = _SEALED_MENU if self.sealed else _MENU
+        self.number(verbs)
+        menu = ", ".join(_("{number} {word}", number=n, word=_(verb)) for n, verb in enumerate(verbs, 1))
+        if self.sealed:
+            self.console.say(_("Your orders are sealed. Press Enter to pass the keyboard on."))
         self.console.say(_("Commands: {menu}. Type a word or its number.", menu=menu))
+
+    def _unless_sealed(self, handler: Handler) -> Handler:
+        def guarded(command: Command) -> None:
+            if self.sealed:
+                raise Misread(_("Your orders are sealed: type reopen to change them."))
+            handler(command)
+
+        return guarded
+
+    def _standing_orders(self) -> list[Order]:
+        """What the seat has sealed, or else drafted."""
+        return list(self.look().sealed or ()) if self.sealed else self._draft.orders
 
     # -- looking
 
@@ -112,8 +200,9 @@ class Desk(Prompt):
             self.number([f"order {at} {level.level}" for level in options[0].levels])
 
     def _preview(self, command: Command) -> None:
-        preview = self.table.preview(self.viewer, self._draft.orders)
-        self.console.tell(show.preview_lines(self.view, self._draft, preview))
+        orders = self._standing_orders()
+        preview = self.table.preview(self.viewer, orders)
+        self.console.tell(show.preview_lines(self.view, orders, preview))
 
     def _advice(self, command: Command) -> None:
         self.console.tell(show.advice_text(self.view))
@@ -127,7 +216,11 @@ class Desk(Prompt):
     # -- drafting
 
     def _orders(self, command: Command) -> None:
-        self.console.tell(show.draft_lines(self.view, self._draft))
+        if self.sealed:
+            self.console.tell(show.sealed_lines(self.view, self._standing_orders()))
+        else:
+            self.console.tell(show.draft_lines(self.view, self._draft))
+        self.console.tell(show.promised_lines(self.view))
 
     def _order(self, command: Command) -> None:
         view = self.view
@@ -145,12 +238,14 @@ class Desk(Prompt):
         self._draft.orders.append(order)
         number = len(self._draft.orders)
         self.console.say(_("Order {number}. {text}", number=number, text=order_line(view, order)))
-        self._warn()
+        self.warn()
 
-    def _warn(self) -> None:
-        refusals = self.table.preview(self.viewer, self._draft.orders).refusals
-        for reason in refusals:
+    def warn(self) -> None:
+        """Say why the orders as they stand would be refused, and which pledges they would breach."""
+        preview = self.table.preview(self.viewer, self._standing_orders())
+        for reason in preview.refusals:
             self.console.say(_("As they stand, your orders would be refused: {why}", why=reason))
+        self.console.tell(show.warning_lines(preview))
 
     def _numbered_order(self, words: list[str]) -> int:
         count = len(self._draft.orders)
@@ -196,15 +291,38 @@ class Desk(Prompt):
     # -- handing over
 
     def _seal(self, command: Command) -> None:
+        preview = self.table.preview(self.viewer, self._draft.orders)
+        if preview.warnings and not preview.refusals:
+            self.console.tell(show.warning_lines(preview))
+            if not self.confirmed(_("Type seal again to seal these orders all the same.")):
+                return
         self.table.seal(self.viewer, tuple(self._draft.orders), dict(self._draft.answers))
         if not self._draft.orders:
-            self.console.say(_("You hold this turn."))
+            self.console.say(
+                _("You order nothing beside what you have promised.")
+                if promised(self.view)
+                else _("You hold this turn.")
+            )
         self._draft.orders.clear()
         self._draft.answers.clear()
+        waiting = awaiting(self.view)
+        if waiting:
+            self.console.say(
+                _(
+                    "Offers that still wait for your answer, and lapse when the turn closes: {count}.",
+                    count=len(waiting),
+                )
+            )
+        self.done = self.sealed_now = True
+
+    def _pass(self, command: Command) -> None:
         self.done = True
 
-    def _hide(self, command: Command) -> None:
-        self.done = True
+    def _reopen(self, command: Command) -> None:
+        if not self.sealed:
+            raise Misread(_("Your orders are not sealed: you can change them."))
+        taken_back(self.table, self.viewer, self._draft)
+        self.console.tell(show.draft_lines(self.view, self._draft))
 
     def _pin(self, command: Command) -> None:
         word = self.console.ask_hidden(_("The word to ask for (none: no longer ask):"))

@@ -10,7 +10,7 @@ from tabletop.cli.plain.matching import Name, did_you_mean, find, longest, name
 from tabletop.engine import INTENTS, Order
 from tabletop.engine.views import ChoiceView, OptionView, View
 from tabletop.errors import TabletopError
-from tabletop.i18n import _
+from tabletop.i18n import Text, _
 from tabletop.words import intent_name, listing, seat_name
 
 _NOTE_WORDS = ("note", "附註")
@@ -46,13 +46,18 @@ def numbered(view: View) -> list[OptionView]:
     return sorted(view.options, key=lambda option: -option.dossier)
 
 
+def whole(text: str) -> int | None:
+    """The whole number from 0 up that is typed, or None."""
+    try:
+        return int(text) if text.isdecimal() else None
+    except ValueError:  # thousands of digits
+        return None
+
+
 def number_in(text: str, count: int) -> int | None:
     """The index (from 0) that a typed number from 1 to `count` means, or None."""
-    try:
-        number = int(text)
-    except ValueError:
-        return None
-    return number - 1 if 1 <= number <= count else None
+    number = whole(text)
+    return number - 1 if number is not None and 1 <= number <= count else None
 
 
 def seat_names(view: View) -> list[Name[str]]:
@@ -89,7 +94,7 @@ def read_move(view: View, text: str) -> tuple[list[OptionView], str]:
     index = number_in(first, len(options))
     if index is not None:
         return [options[index]], text[words[0].end() :]
-    if first.lstrip("+-−").isdigit():
+    if first.lstrip("+-−").isdecimal():
         raise Misread(
             _(
                 "There is no move number {number}: they go from 1 to {count}.",
@@ -97,7 +102,7 @@ def read_move(view: View, text: str) -> tuple[list[OptionView], str]:
                 count=len(options),
             )
         )
-    names = [name(o.move, o.move, o.name) for o in {o.move: o for o in options}.values()]
+    names = [name(o.move, *_called(view, o)) for o in {o.move: o for o in options}.values()]
     found = longest([w.group() for w in words], names)
     if found is None:
         raise Misread(
@@ -105,6 +110,14 @@ def read_move(view: View, text: str) -> tuple[list[OptionView], str]:
         )
     move, count = found
     return [o for o in options if o.move == move], text[words[count - 1].end() :]
+
+
+def _called(view: View, option: OptionView) -> list[str | Text]:
+    """What an option may be called: its id, its name and, where it gives a pledge, that of the pledge."""
+    words: list[str | Text] = [option.move, option.name, option.move.replace(".", " ")]
+    if option.kind == "pledge":
+        words += [option.pledge, *(c.name for c in view.clauses if c.move == option.move)]
+    return words
 
 
 def read_order(view: View, text: str) -> Order:
@@ -125,7 +138,8 @@ def read_order(view: View, text: str) -> Order:
             continue
         texts = [w.group() for w in words]
         seat = longest(texts, seat_names(view))
-        step = (int(first), 1) if first.isdigit() else longest(texts, _level_names(options))
+        number = whole(first)
+        step = longest(texts, _level_names(options)) if number is None else (number, 1)
         if seat is not None and target is None and (len(options) > 1 or options[0].target):
             target, used = seat
         elif step is not None and level is None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from tabletop.cli.plain import show
+from tabletop.cli.plain import show, show_talks
 from tabletop.cli.plain.commands import Command, Unknown, help_lines, parse
 from tabletop.cli.plain.console import Console
-from tabletop.cli.plain.drafts import Draft, seat_names
+from tabletop.cli.plain.drafts import Draft, number_in, seat_names
 from tabletop.cli.plain.matching import Name, did_you_mean, find, name
+from tabletop.cli.plain.terms import read_addressees
 from tabletop.engine.views import View
 from tabletop.errors import TabletopError
 from tabletop.i18n import LANGUAGES, NAMES, Text, _, language, set_language
@@ -53,6 +54,10 @@ class Prompt:
             "timeline": self._timeline,
             "briefing": self._briefing,
             "objectives": self._objectives,
+            "messages": self._messages,
+            "offers": self._offers,
+            "pledges": self._pledges,
+            "analysts": self._analysts,
             "player": self._player,
             "language": self._language,
             "stop": self._stop,
@@ -80,11 +85,12 @@ class Prompt:
     def take(self, line: str) -> None:
         """Run one typed line and say what comes of it. Raises Leave."""
         number = line.strip()
-        if number.isdigit() and self.listed:
-            if not 1 <= int(number) <= len(self.listed):
+        if number.isdecimal() and self.listed:
+            index = number_in(number, len(self.listed))
+            if index is None:
                 self.console.say(_("The list goes from 1 to {count}.", count=len(self.listed)))
                 return
-            line = self.listed[int(number) - 1]
+            line = self.listed[index]
         command = parse(line, self.scope)
         if isinstance(command, Unknown):
             self._asked = ""
@@ -137,6 +143,28 @@ class Prompt:
 
     def _objectives(self, command: Command) -> None:
         self.console.tell(show.objectives_lines(self.view))
+
+    def _messages(self, command: Command) -> None:
+        look = self.look()
+        if command.rest:
+            to = read_addressees(look.view, command.rest)
+            channel = tuple(s.id for s in look.view.seats if s.id in (self.viewer, *to)) if to else ()
+            self.console.tell(show_talks.thread_lines(look, channel))
+            return
+        self.console.tell(show_talks.channel_lines(look))
+        self.console.tell(show_talks.fresh_lines(look))
+        self.console.say(_("Type a number to read what was said there."))
+        others = [[s for s in channel if s != self.viewer] for channel in show_talks.channels(look)]
+        self.number([f"messages {' '.join(seats) or 'all'}" for seats in others])
+
+    def _offers(self, command: Command) -> None:
+        self.console.tell(show_talks.offers_lines(self.view))
+
+    def _pledges(self, command: Command) -> None:
+        self.console.tell(show_talks.pledges_lines(self.view))
+
+    def _analysts(self, command: Command) -> None:
+        self.console.tell(show_talks.analysts_lines(self.look()))
 
     def _help(self, command: Command) -> None:
         self.console.tell(help_lines(self.scope, command.rest))

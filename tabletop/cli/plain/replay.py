@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tabletop.cli.plain import show, turns
+from tabletop.cli.plain import show, show_talks, turns
 from tabletop.cli.plain.commands import REPLAY, Command
 from tabletop.cli.plain.console import Console
-from tabletop.cli.plain.drafts import Misread, seat_names
+from tabletop.cli.plain.drafts import Misread, seat_names, whole
 from tabletop.cli.plain.matching import did_you_mean, find, name
 from tabletop.cli.plain.prompt import Leave, Prompt
 from tabletop.engine.views import FACILITATOR, SPECTATOR
@@ -131,6 +131,7 @@ class _Replay(Prompt):
             resolved = _("Turn {turn} is resolved.", turn=view.turn - 1)
             steps[0] = (f"{resolved} {title}", lines)
         opened = show.meters_lines(view) if view.turn == 1 else []
+        opened += show_talks.talk_of_turn(look)
         opened += [
             _("Ordered this turn: {order}", order=order_line(view, order)) for order in look.sealed or ()
         ]
@@ -167,10 +168,11 @@ class _Replay(Prompt):
         self.tell_turn()
 
     def _turn(self, command: Command) -> None:
-        if not command.rest.isdigit():
+        turn = whole(command.rest)
+        if turn is None:
             self.console.say(_("Say which turn, from 1 to {last}.", last=self.table.last))
             return
-        self.go(int(command.rest))
+        self.go(turn)
         self.tell_turn()
 
     def _as(self, command: Command) -> None:

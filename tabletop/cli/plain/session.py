@@ -7,12 +7,13 @@ import shlex
 from tabletop.cli.plain import show, turns
 from tabletop.cli.plain.commands import TABLE, Command
 from tabletop.cli.plain.console import Console
-from tabletop.cli.plain.desk import Desk
+from tabletop.cli.plain.desk import Desk, taken_back
 from tabletop.cli.plain.drafts import Draft
 from tabletop.cli.plain.prompt import Leave, Prompt, doctrine_names
-from tabletop.engine.views import SPECTATOR
+from tabletop.engine.views import FACILITATOR, SPECTATOR
 from tabletop.i18n import _
 from tabletop.table import HUMAN, Table
+from tabletop.tui.talks.rounds import Rounds
 from tabletop.words import date_label, listing, seat_name, sentences
 
 _INTERRUPTED = 130
@@ -62,6 +63,10 @@ class _Session(Prompt):
         self._pins: dict[str, str] = {}
         self._wanted = ""
         self._seated = ""
+        self._rounds = Rounds(0)
+        self._last = ""
+        self._told: set[tuple[str, int]] = set()
+        self._judges = True
         self.handlers |= {
             "next": self._next,
             "seat": self._seat,
@@ -85,6 +90,7 @@ class _Session(Prompt):
 
     def rehearse(self) -> bool:
         """Play until the first turn is resolved; False where the person leaves before."""
+        self._judges = False
         try:
             while not self.table.ended and self.table.turn == 1:
                 self._step()
@@ -99,10 +105,28 @@ class _Session(Prompt):
         return [seat for seat in self.table.rules.form.seats if players[seat] == HUMAN]
 
     def _next_seat(self) -> str:
-        waiting = self.table.waiting()
-        if self._wanted in waiting:
+        """Whose go it is; empty when the turn can be resolved."""
+        humans, waiting = self._humans(), self.table.waiting()
+        if self._rounds.turn != self.table.turn:
+            self._rounds = self._opened()
+        if self._wanted in humans:
             return self._wanted
-        return waiting[0] if waiting else ""
+        self._rounds = self._rounds.onward(humans)
+        # Whoever went last comes last, so that a seat that passes without sealing does not get the keyboard straight back.
+        after = humans.index(self._last) + 1 if self._last in humans else 0
+        return next(iter(self._rounds.ahead([*humans[after:], *humans[:after]], waiting)), "")
+
+    def _opened(self) -> Rounds:
+        """The rounds of a turn that opens, or is gone on with: who has sealed then, and was told nothing since, has had its go."""
+        self.table.speak()
+        turn, humans = self.table.turn, self._humans()
+        everything = self.table.look(FACILITATOR)
+        talked = any(message.turn == turn for message in everything.messages) or any(
+            offer.by in humans or set(offer.accepted) & set(humans) for offer in everything.view.offers
+        )
+        if talked and len(humans) > 1:
+            return Rounds(turn)
+        return Rounds(turn, went=frozenset(humans) - frozenset(self.table.waiting()))
 
     def _step(self) -> None:
         seat = self._next_seat()
@@ -118,6 +142,12 @@ class _Session(Prompt):
 
     def _invitation(self, seat: str) -> str:
         if seat:
+            if self._rounds.number > 1 and len(self._humans()) > 1:
+                return _(
+                    "The keyboard goes round again, mail or none. Hand over to {seat}. "
+                    "Press Enter when only {seat} is looking.",
+                    seat=seat_name(self.view, seat),
+                )
             return _(
                 "Hand over to {seat}. Orders, secret briefings and reports of every seat are hidden. "
                 "Press Enter when only {seat} is looking.",
@@ -143,20 +173,28 @@ class _Session(Prompt):
         if not self._may_sit(seat):
             return
         key = (seat, self.table.turn)
-        look = self.table.look(seat)
-        desk = Desk(
-            self.table, self.console, seat, self._drafts.setdefault(key, Draft([], dict(look.answers)))
-        )
+        desk = Desk(self.table, self.console, seat, self._draft(seat))
         self._seated = seat
         self._wanted = ""
-        desk.sit()
+        first = key not in self._told
+        self._told.add(key)
+        desk.sit(first=first, judges=self._judges)
+        self._last = seat
+        self._rounds = self._rounds.passed(seat)
+        if desk.talked and len(self._humans()) > 1:
+            self._rounds = self._rounds.talk()
         if desk.pin is not None:
             self._pins[seat] = desk.pin
         if len(self._humans()) > 1 or seat in self.table.waiting():
             self._seated = ""
             self.console.cover()
-        if seat not in self.table.waiting() and self.table.players[seat] == HUMAN and not self.table.ended:
+        if desk.sealed_now:
             self.console.say(_("{seat}: sealed and saved.", seat=seat_name(self.view, seat)))
+
+    def _draft(self, seat: str) -> Draft:
+        """What a seat has drafted in this turn; answers that a seal broken off left in the record count."""
+        key = (seat, self.table.turn)
+        return self._drafts.setdefault(key, Draft([], dict(self.table.look(seat).answers)))
 
     # -- commands of the table
 
@@ -181,10 +219,6 @@ class _Session(Prompt):
             self.console.say(
                 _("{seat} is played by a doctrine. To take it over: player {id} human.", seat=named, id=seat)
             )
-        elif seat not in self.table.waiting():
-            self.console.say(
-                _("{seat} has sealed. To take its orders back: reopen {id}.", seat=named, id=seat)
-            )
         else:
             self._wanted = seat
 
@@ -204,9 +238,7 @@ class _Session(Prompt):
         else:
             self.console.say(_("Say which seat: {seats}.", seats=listing(seat_name(view, s) for s in sealed)))
             return
-        look = self.table.look(seat)
-        self.table.reopen(seat)
-        self._drafts[seat, self.table.turn] = Draft(list(look.sealed or ()), dict(look.answers))
+        taken_back(self.table, seat, self._draft(seat))
         self._wanted = seat
         self._seated = ""
         self.console.say(
@@ -221,6 +253,10 @@ class _Session(Prompt):
                 _("Not sealed yet, and will hold: {seats}. Type resolve again to go on.", seats=seats)
             ):
                 return
+        elif self._rounds.ahead(self._humans(), ()) and not self.confirmed(
+            _("Not every seat has had its go since something was said. Type resolve again to go on.")
+        ):
+            return
         self._tell_resolution()
 
     def _tell_resolution(self) -> None:

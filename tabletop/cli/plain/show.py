@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from tabletop.cli.plain.drafts import Draft, numbered
+from tabletop.cli.plain import turns
+from tabletop.cli.plain.drafts import Draft, number_in, numbered
 from tabletop.cli.plain.matching import did_you_mean, find, name
 from tabletop.engine.views import (
     ChoiceView,
@@ -18,17 +19,22 @@ from tabletop.engine.views import (
     View,
 )
 from tabletop.i18n import Text, _
-from tabletop.table import HUMAN, Look, Past
+from tabletop.table import HUMAN, Look, Order, Past
+from tabletop.tui.talks.bundle import awaiting, promised
 from tabletop.words import (
     act_and_meaning,
     act_line,
     advice_lines,
     answer_line,
+    breach_lines,
     clauses,
     costs_line,
     date_label,
+    deal_line,
     doing,
     entry_line,
+    event_line,
+    give_line,
     level_line,
     listing,
     meter_label,
@@ -36,7 +42,9 @@ from tabletop.words import (
     meter_standing,
     news_line,
     objective_line,
+    option_kind,
     option_line,
+    option_terms,
     order_line,
     paragraphs,
     part_line,
@@ -59,9 +67,14 @@ def status_lines(look: Look, doctrines: Sequence[tuple[str, Text]], draft: Draft
     lines = [date_label(view)]
     lines += [meter_line(view, meter) for meter in view.meters if meter.rung]
     lines += players_lines(look, doctrines)
+    unread, waiting = sum(count for _channel, count in look.unread), len(awaiting(view))
+    if unread:
+        lines.append(_("Messages that you have not read: {count}.", count=unread))
+    if waiting:
+        lines.append(_("Offers that wait for your answer: {count}.", count=waiting))
     if draft is not None:
         lines += draft_lines(view, draft)
-    return lines
+    return [*lines, *promised_lines(view)]
 
 
 def players_lines(look: Look, doctrines: Sequence[tuple[str, Text]]) -> list[str]:
@@ -88,8 +101,9 @@ def meters_lines(view: View) -> list[str]:
 
 def meter_named(view: View, text: str) -> MeterView | str:
     """The visible meter that `text` names by number, key or name; else the sentence that says there is none."""
-    if text.isdigit() and 1 <= int(text) <= len(view.meters):
-        return view.meters[int(text) - 1]
+    index = number_in(text, len(view.meters))
+    if index is not None:
+        return view.meters[index]
     names = [name(m, m.key, m.id if not m.of else m.key, meter_label(view, m), m.name) for m in view.meters]
     found = find(text, names)
     if found is not None:
@@ -130,7 +144,9 @@ def entry_lines(view: View, entry: EntryView) -> list[str]:
 
 def news_lines(view: View) -> list[str]:
     """What the viewer knows to have been done and said last turn."""
-    lines = [act_and_meaning(view, act) for act in view.acts]
+    lines = [act_and_meaning(view, act) for act in view.acts if not turns.told_otherwise(act, view)]
+    lines += [deal_line(view, deal) for deal in view.deals]
+    lines += [event_line(view, event) for event in view.events]
     lines += [news_line(view, news) for news in view.news]
     return lines or [
         _("There is no news: this is the opening.") if view.turn == 1 else _("There is no news.")
@@ -195,8 +211,14 @@ def option_lines(view: View, option: OptionView) -> list[str]:
         lines += [_("Level {number}. {text}", number=x.level, text=level_line(x)) for x in option.levels]
     lines.append(_("Visibility: {how}.", how=visibility_line(option)))
     lines.append(_("Severity: {name}.", name=severity_name(option.severity)))
-    if option.tags:
+    if option.kind != "move":
+        lines.append(_("Kind: {tags}.", tags=option_kind(option.kind)))
+    elif option.tags:
         lines.append(_("Kind: {tags}.", tags=listing(tag_name(tag) for tag in option.tags)))
+    lines += option_terms(view, option)
+    lines += breach_lines(view, option)
+    if option.in_offers:
+        lines.append(_("It may stand in an offer."))
     if option.cooldown:
         lines.append(_("Turns before it may be played again: {count}.", count=option.cooldown))
     lines += [signal_line(view, signal) for signal in option.says]
@@ -222,6 +244,22 @@ def draft_lines(view: View, draft: Draft) -> list[str]:
         )
         lines.append(line)
     return lines
+
+
+def sealed_lines(view: View, orders: Sequence[Order]) -> list[str]:
+    """What the viewer has sealed."""
+    lines = [_("Sealed. {text}", text=order_line(view, order)) for order in orders]
+    return lines or [_("Sealed: you hold this turn.")]
+
+
+def promised_lines(view: View) -> list[str]:
+    """What the viewer has promised in offers that still stand: it is bound, and paid for if they are agreed."""
+    return [_("Promised in an offer. {text}", text=give_line(view, give)) for give in promised(view)]
+
+
+def warning_lines(preview: Preview) -> list[str]:
+    """Which pledges the orders would breach."""
+    return [_("Mind: {warning}", warning=str(warning)) for warning in preview.warnings]
 
 
 def choices_lines(view: View) -> list[str]:
@@ -255,20 +293,20 @@ def advice_text(view: View) -> list[str]:
     return lines or [_("Your analysts see no question of force now.")]
 
 
-def preview_lines(view: View, draft: Draft, preview: Preview) -> list[str]:
-    """What the drafted orders would do: order by order, in sum, what they say, what they cost."""
+def preview_lines(view: View, orders: Sequence[Order], preview: Preview) -> list[str]:
+    """What orders would do: one by one, in sum, what they say, what they cost, what they would breach."""
     lines = []
-    for number, order in enumerate(draft.orders):
+    for number, order in enumerate(orders):
         lines.append(_("Order {number}. {text}", number=number + 1, text=order_line(view, order)))
         lines += _previewed(view, preview.orders[number] if number < len(preview.orders) else ())
         for signal in preview.says[number] if number < len(preview.says) else ():
             lines.append(_("- {text}", text=signal_line(view, signal)))
-    if len(draft.orders) > 1:
+    if len(orders) > 1:
         lines.append(_("All orders together:"))
         lines += _previewed(view, preview.total)
     lines.append(_("In all: {costs}.", costs=costs_line(preview.costs)))
     lines += refusal_lines(str(reason) for reason in preview.refusals)
-    return lines
+    return lines + warning_lines(preview)
 
 
 def _previewed(view: View, effects: Iterable[PreviewLine]) -> list[str]:
@@ -292,7 +330,9 @@ def timeline_lines(view: View, history: Sequence[Past]) -> list[str]:
             pieces.append(meter_standing(view, there))
         heard = [news for news in past.news if news.kind != "rung"]
         pieces += [str(news.name) if news.kind == "inject" else news_line(view, news) for news in heard]
-        pieces += [act_line(view, act) for act in after.acts] if after else []
+        if after:
+            pieces += [act_line(view, act) for act in after.acts if not turns.told_otherwise(act, after)]
+            pieces += [event_line(view, event).rstrip(".。") for event in after.events]
         lines.append(_("Turn {turn}. {text}", turn=past.turn, text=clauses(pieces)))
     return lines
 

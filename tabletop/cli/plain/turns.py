@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tabletop.engine.views import SeatView, View
+from tabletop.cli.plain.show_talks import block, failed_lines
+from tabletop.engine.views import ActView, SeatView, View
 from tabletop.i18n import _
+from tabletop.table import Look, Past
 from tabletop.words import (
     act_and_meaning,
     act_line,
@@ -13,8 +15,10 @@ from tabletop.words import (
     amounted,
     cause,
     clauses,
+    deal_lines,
     ending_kind,
     entry_line,
+    event_line,
     meter_label,
     meter_line,
     news_line,
@@ -30,21 +34,25 @@ Step = tuple[str, list[str]]
 
 _EFFECTS = ("act", "cost", "answer")
 _READINGS = ("signal",)
+_PLEDGES = ("pledge", "quiet", "alarm")
 _REACTIONS = ("red_line", "reaction")
 _EVENTS = ("inject",)
 _REST = ("drift", "renewal", "fading", "clamp", "other")
 
 
 def resolution(view: View) -> list[Step]:
-    """The last resolution in steps: actions, effects, readings, reactions, events, the rest, where things stand now.
+    """The last resolution in steps: actions, agreements and pledges, effects, readings, reactions, events, the rest, where things stand now.
 
     Every cause of every change is told once, in its step. A step in which nothing happened is left out, but for the
     actions.
     """
-    acts = [act_and_meaning(view, act) for act in view.acts]
+    acts = [act_and_meaning(view, act) for act in view.acts if not told_otherwise(act, view)]
+    bound = [line for deal in view.deals for line in block(deal_lines(view, deal))]
+    bound += [event_line(view, event) for event in view.events]
     events = [news_line(view, news) for news in view.news]
     steps = [
         (_("Actions"), acts or [_("No action that everyone could see.")]),
+        (_("Agreements and pledges"), bound + _parts(view, _PLEDGES)),
         (_("Effects"), _parts(view, _EFFECTS)),
         (_("How it was read"), _parts(view, _READINGS)),
         (_("Reactions"), _parts(view, _REACTIONS)),
@@ -53,6 +61,16 @@ def resolution(view: View) -> list[Step]:
         (_("Where it stands"), standing(view)),
     ]
     return [(title, lines) for title, lines in steps if lines]
+
+
+def told_otherwise(act: ActView, of: View | Past) -> bool:
+    """Whether an act that makes, renounces or declares something is told by what came of it, and needs no line of its own."""
+    if act.intent or act.note:
+        return False
+    made = {(f"pledge.{e.id}", e.by, e.to) for e in of.events if e.kind in ("made", "renewed")}
+    gone = {(f"renounce.{e.id}", e.by, e.to) for e in of.events if e.kind == "renounced"}
+    declared = {(f"declare.{n.id}", n.seat, None) for n in of.news if n.kind == "declared"}
+    return (act.move, act.seat, act.target) in (made | gone | declared)
 
 
 def _parts(view: View, kinds: Sequence[str]) -> list[str]:
@@ -74,9 +92,22 @@ def standing(view: View) -> list[str]:
     return [meter_line(view, meter) for meter in view.meters if meter.rung or meter.value != meter.before]
 
 
-def private_report(view: View, public: View) -> list[str]:
-    """What a seat learns behind its curtain and not from `public`, the spectator's view: private acts, own meters."""
-    lines = [act_line(view, act) for act in view.acts if act.how == "private"]
+def private_report(look: Look, public: View) -> list[str]:
+    """What a seat learns behind its curtain and not from `public`, the spectator's view: agreements, offers that failed,
+    what became of pledges, private acts, own meters.
+    """
+    view = look.view
+    lines = [line for deal in view.deals for line in block(deal_lines(view, deal))]
+    lines += failed_lines(view, look.history[-1].offers)
+    known = {(e.kind, e.id, e.by, e.to) for e in public.events}
+    lines += [
+        event_line(view, e)
+        for e in view.events
+        if e.false is not None or (e.kind, e.id, e.by, e.to) not in known
+    ]
+    lines += [
+        act_line(view, act) for act in view.acts if act.how == "private" and not told_otherwise(act, view)
+    ]
     lines += [
         _("{text}: {why}", text=entry_line(view, entry), why=why(view, entry))
         for entry in view.ledger

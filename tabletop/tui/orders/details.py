@@ -10,7 +10,16 @@ from tabletop.tui.orders.draft import level_of, option_of, uses_force
 from tabletop.tui.panels.lines import Line, Tone, heading, line, paragraphs, wrap
 from tabletop.tui.panels.preview import effect_lines, say_lines
 from tabletop.tui.panels.view import LinesView
-from tabletop.words import level_line, likelihoods, listing, severity_name, tag_name, visibility_line
+from tabletop.words import (
+    breach_lines,
+    level_line,
+    likelihoods,
+    listing,
+    option_terms,
+    severity_name,
+    tag_name,
+    visibility_line,
+)
 
 
 class Details(LinesView):
@@ -23,10 +32,13 @@ class Details(LinesView):
         self.view = view
         self.order: Order | None = None
         self.effects: tuple[PreviewLine, ...] = ()
+        self.warnings: tuple[str, ...] = ()
 
-    def show_order(self, order: Order | None, effects: tuple[PreviewLine, ...]) -> None:
-        """Show this order and what it would do."""
-        self.order, self.effects = order, effects
+    def show_order(
+        self, order: Order | None, effects: tuple[PreviewLine, ...], warnings: tuple[str, ...] = ()
+    ) -> None:
+        """Show this order, what it would do, and what is to be said against it."""
+        self.order, self.effects, self.warnings = order, effects, warnings
         self.scroll_home(animate=False)
         self.rebuild()
 
@@ -54,7 +66,12 @@ class Details(LinesView):
         if uses_force(view, order):
             warning = _("Use of force. Sealing it asks you once more.")
             lines.extend(wrap((warning, "bad"), cells=cells, first=f"{glyph('alert')} "))
+        for warning in self.warnings or breach_lines(view, option):
+            tone: Tone = "bad" if self.warnings else "warn"
+            lines.extend(wrap((warning, tone), cells=cells, first=f"{glyph('alert')} "))
         lines.extend(paragraphs(str(option.about), cells))
+        for text in option_terms(view, option):
+            lines.extend(wrap(text, cells=cells))
         lines.append(_fact(_("Seen"), visibility_line(option)))
         lines.append(_fact(_("Severity"), severity_name(option.severity)))
         if option.tags:
@@ -75,9 +92,7 @@ class Details(LinesView):
             lines.append(heading(_("Levels"), cells))
             for each in option.levels:
                 mark = glyph("chosen") if each.level == order.level else glyph("open")
-                tone: Tone = (
-                    "off" if each.refusal is not None else "strong" if each.level == order.level else ""
-                )
+                tone = "off" if each.refusal is not None else "strong" if each.level == order.level else ""
                 lines.extend(wrap((level_line(each), tone), cells=cells, first=f"{mark} "))
         return lines
 

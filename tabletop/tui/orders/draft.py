@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from tabletop.engine import INTENTS, Order
 from tabletop.engine.views import CostView, LevelView, OptionView, View
+from tabletop.tui.talks.bundle import promised
 
 INTENT_CYCLE = ("", *INTENTS)
 """The intents an order may carry, in the order the keys go through them; first: none stated."""
@@ -118,6 +119,12 @@ def costs_of(view: View, draft: Draft) -> tuple[CostView, ...]:
         answer = draft.answered(choice.inject)
         costs.extend(c for option in choice.options if option.id == answer for c in option.costs)
     return add_costs(costs)
+
+
+def spent_by(view: View, draft: Draft) -> tuple[CostView, ...]:
+    """What is spent of each meter: on the draft, and set aside for what was promised in offers of this turn."""
+    set_aside = (cost for give in promised(view) for cost in give.costs)
+    return add_costs((*costs_of(view, draft), *set_aside))
 
 
 def add_costs(costs: Iterable[CostView]) -> tuple[CostView, ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -33,8 +33,14 @@ from tabletop.tui.panels.parts import boxes, seat_tag
 from tabletop.tui.too_small import TooSmall
 from tabletop.words import costs_line, intent_name
 
-Foresee = Callable[[Sequence[Order]], Preview]
-"""What the seat can foresee of a list of its own orders (`Table.preview` for one seat)."""
+
+class Foresee(Protocol):
+    """What the seat can foresee of a list of its own orders (`Table.preview` for one seat)."""
+
+    def __call__(self, orders: Sequence[Order], promised: Sequence[Order] = ()) -> Preview:
+        """`promised` are orders that it thinks of promising in an offer besides."""
+        ...
+
 
 NOTE_LENGTH = 200
 
@@ -48,7 +54,7 @@ class OrderForm(Frame[Order | None]):
 
     CSS_PATH = "form.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "take", N_("Put into the draft"), priority=True),
+        Binding("enter", "take", N_("Put into the draft")),
         Binding("f4", "everything", N_("All moves")),
         Binding("pagedown", "details(1)", N_("Details"), show=False, priority=True),
         Binding("pageup", "details(-1)", show=False, priority=True),
@@ -138,17 +144,20 @@ class OrderForm(Frame[Order | None]):
         self.order = order
         self._show()
 
-    def _effects(self) -> tuple[PreviewLine, ...]:
+    def _foreseen(self) -> tuple[tuple[PreviewLine, ...], tuple[str, ...]]:
+        """What the order does beside the others, and which own pledges it would breach."""
         if self.order is None or option_of(self.view, self.order) is None:
-            return ()
+            return (), ()
         others = [o for n, o in enumerate(self.draft.orders) if n != self.index]
         preview = self.foresee([*others, self.order])
-        return preview.orders[-1] if preview.orders else ()
+        before = set(map(str, self.foresee(others).warnings))
+        warnings = tuple(text for text in map(str, preview.warnings) if text not in before)
+        return preview.orders[-1] if preview.orders else (), warnings
 
     def _show(self) -> None:
         """Put the order into the fields and the details."""
         order = self.order
-        self.query_one(Details).show_order(order, self._effects())
+        self.query_one(Details).show_order(order, *self._foreseen())
         if order is None:
             return
         option, level = option_of(self.view, order), level_of(self.view, order)

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from tabletop.engine.views import OptionView, View
-from tabletop.i18n import _, language
+from tabletop.i18n import N_, _, language
 from tabletop.tui.glyphs import glyph
 from tabletop.tui.orders.search import MoveRow, matching, rows
 from tabletop.tui.panels.lines import Line, Piece, heading, line, two_ends, wrap
@@ -22,6 +22,12 @@ from tabletop.tui.panels.view import LinesView
 from tabletop.words import plain
 
 MORE = ("more",)
+KINDS = {
+    "pledge": N_("Pledges, given unasked"),
+    "renounce": N_("Pledges to renounce"),
+    "declare": N_("Core interests to declare"),
+}
+"""What orders that are no moves are listed under."""
 
 
 class MoveList(LinesView):
@@ -83,7 +89,7 @@ class MoveList(LinesView):
         self._shown = made_of
         found = matching(self.view, self.all_rows, self.typed)
         sensible = [row for row in found if row.sensible]
-        others = [row for row in found if not row.sensible]
+        others = [row for row in found if not row.sensible and row.kind == "move"]
         lines: list[Line] = []
         if sensible:
             lines.append(self._heading(_("Makes sense now")))
@@ -94,6 +100,12 @@ class MoveList(LinesView):
         elif others:
             more = _("{count} others: F4, or type", count=len(others))
             lines.append(line((f"{glyph('more')} {more}", "mine"), pick=MORE))
+        for kind in ("pledge", "renounce", "declare"):
+            grouped = [row for row in found if row.kind == kind and not row.sensible]
+            shown = [row for row in grouped if row.open or self.everything or self.typed]
+            if shown:
+                lines.append(self._heading(_(KINDS[kind])))
+                lines.extend(piece for row in shown for piece in self._row(row))
         if not found:
             lines.extend(wrap((_("No move has “{query}”.", query=self.typed), "dim"), cells=self.cells))
         self.border_title = _("Moves ({count})", count=len(self.all_rows))
@@ -118,6 +130,9 @@ class MoveList(LinesView):
         if targets:
             head.append((f" {glyph('to')} {' '.join(targets)}", "dim" if row.open else "off"))
         lines = [two_ends(head, [(_price(option), "dim")], self.cells, pick=row.move)]
+        if any(o.breaks for o in row.options) and row.open:
+            breaks = _("may break a pledge of yours")
+            lines.append(line((f"  {glyph('alert')} {breaks}", "warn"), pick=row.move))
         if not row.open and option.levels[0].refusal is not None:
             why = str(option.levels[0].refusal)
             lines.extend(

@@ -20,6 +20,11 @@ class MoveRow:
     sensible: bool
 
     @property
+    def kind(self) -> str:
+        """What sort of order it is: a move, a pledge, its renunciation, a declaration."""
+        return self.options[0].kind
+
+    @property
     def best(self) -> OptionView:
         """The option to offer first: open ones before refused ones, then by the dossier."""
         return max(self.options, key=lambda o: (o.open, o.dossier))

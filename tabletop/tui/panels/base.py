@@ -30,6 +30,9 @@ class Scene:
     changed. `refusals` are why the draft as a whole could not be sealed. `saved` and `note` are short texts for the
     top line. `replay`: the scene is past. `room` is the briefing that everyone reads.
 
+    `talks`: the viewer may send messages and make and answer offers now. `fresh` are the messages (as `talk.key_of` names them)
+    that had not been read when the seat took the keyboard; `answered`: it looks again because it was answered.
+
     In a replay: `after` is the view that this turn's resolution led to, `told` the steps of it told so far out of
     `coming`; `whole` is the viewer's look at the latest moment; `given` are the orders of each seat, with its view, as
     far as the viewer may know them.
@@ -44,6 +47,9 @@ class Scene:
     saved: str = ""
     note: str = ""
     room: Text = Text()
+    talks: bool = False
+    fresh: frozenset[Hashable] = frozenset()
+    answered: bool = False
     after: View | None = None
     told: tuple[Step, ...] = ()
     coming: int = 0

@@ -1,4 +1,4 @@
-"""Panel 5: questions that an inject puts before the seat, their answers, and what happens without one."""
+"""Panel 8: questions that an inject puts before the seat, their answers, and what happens without one."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class ChoicesPanel(Panel):
 
     def title(self, scene: Scene) -> str:
         count = len(scene.view.choices)
-        return _("5 Choices ({count})", count=count) if count else _("5 Choices")
+        return _("8 Choices ({count})", count=count) if count else _("8 Choices")
 
     def hint(self, scene: Scene) -> str:
         return _("Enter: answer") if scene.live and scene.view.choices else ""

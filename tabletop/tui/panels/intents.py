@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from textual.message import Message
 
+from tabletop.engine.views import OfferView
 from tabletop.tui.orders.draft import Draft
+from tabletop.tui.talks.bundle import Bundle
 
 
 @dataclass
@@ -56,3 +59,68 @@ class StopWanted(Message):
 @dataclass
 class ReplayWanted(Message):
     """The seat wants to step through the game so far."""
+
+
+@dataclass
+class PassWanted(Message):
+    """The seat passes the keyboard on without sealing anything more."""
+
+
+@dataclass
+class ComposeWanted(Message):
+    """The seat wants to put an offer together: a new one, or with `counter` one in the place of that."""
+
+    counter: OfferView | None = None
+
+
+@dataclass
+class OfferMade(Message):
+    """The seat makes this offer."""
+
+    bundle: Bundle
+    note: str
+
+
+@dataclass
+class ReplyWanted(Message):
+    """The seat wants to answer an offer; `accept` is still to be confirmed."""
+
+    offer: OfferView
+    reply: Literal["accept", "refuse", "withdraw"]
+
+
+@dataclass
+class ReplyMade(Message):
+    """The seat answers an offer."""
+
+    offer: OfferView
+    reply: Literal["accept", "refuse", "withdraw"]
+
+
+@dataclass
+class OfferOpened(Message):
+    """The seat wants to see an offer whole, with what it may do about it."""
+
+    offer: OfferView
+
+
+@dataclass
+class WriteWanted(Message):
+    """The seat wants to write to these seats (to everyone where there are none), about an offer of theirs or about none."""
+
+    to: tuple[str, ...] = ()
+    about: int = 0
+
+
+@dataclass
+class MessageSent(Message):
+    """The seat sends a message to these seats; to everyone where there are none."""
+
+    to: tuple[str, ...]
+    text: str
+    about: int = 0
+
+
+@dataclass
+class ChannelsShown(Message):
+    """The seat's channels are in sight, so what is new in them is read."""

@@ -1,10 +1,11 @@
-"""Panel 6: what the viewer knows: news, acts of the last turn, what moved and why, and the turns before."""
+"""Panel 6: what the viewer knows: news, pledges, acts of the last turn, estimates, what moved and why, earlier turns."""
 
 from __future__ import annotations
 
 from tabletop.engine.views import ActView, NewsView, View
 from tabletop.i18n import _
 from tabletop.tui.glyphs import glyph
+from tabletop.tui.panels import pledges
 from tabletop.tui.panels.base import Panel, Scene
 from tabletop.tui.panels.lines import Line, Tone, heading, line, wrap
 from tabletop.tui.panels.parts import glyph_of
@@ -24,7 +25,9 @@ _SHARP = ("violent", "nuclear")
 
 
 class KnownPanel(Panel):
-    """News first, then acts seen with what they said, then the ledger; earlier turns below."""
+    """News first, then what was agreed and what became of pledges, which are in force, acts seen with what they said,
+    estimates, then the ledger; pledges and turns of the past below.
+    """
 
     ONE_CLICK = True
 
@@ -40,11 +43,14 @@ class KnownPanel(Panel):
         lines.extend(row for news in view.news for row in _news_lines(view, news, cells))
         if not view.news:
             lines.append(line((_("No news."), "dim")))
+        lines.extend(pledges.happened(view, cells))
+        lines.extend(pledges.standing(view, cells))
         if view.turn > 1 or view.acts:
             lines.append(heading(_("Acts seen last turn"), cells))
             lines.extend(row for act in view.acts for row in _act_lines(view, act, cells))
             if not view.acts:
                 lines.append(line((_("None."), "dim")))
+        lines.extend(pledges.estimates(view, cells))
         if view.ledger:
             lines.append(heading(_("What moved, and why"), cells))
             for entry in view.ledger:
@@ -59,6 +65,7 @@ class KnownPanel(Panel):
                         rest="    ",
                     )
                 )
+        lines.extend(pledges.past(view, cells))
         lines.extend(_earlier(scene, cells))
         return lines
 
@@ -88,11 +95,13 @@ def _earlier(scene: Scene, cells: int) -> list[Line]:
     view = scene.view
     lines: list[Line] = []
     for past in reversed(scene.look.history[:-1]):
-        if not past.news and not past.acts:
+        if not (past.news or past.acts or past.events):
             continue
         lines.append(heading(_("As turn {turn} opened", turn=past.turn), cells))
         for news in past.news:
             lines.extend(_news_lines(view, news, cells))
+        for event in past.events:
+            lines.extend(pledges.event_lines(view, event, cells))
         for act in past.acts:
             lines.extend(
                 wrap((act_line(view, act), "dim"), cells=cells, first=f"{glyph_of(view, act.seat)} ")

@@ -101,6 +101,8 @@ def _marks(path: Sequence[tuple[int, int]], rungs: Sequence[RungView], rung: Run
 
 def _red_line(view: View, red_line: RedLineView, cells: int) -> list[Line]:
     state = _("public") if red_line.public else _("known to you alone")
+    if not red_line.declared:
+        state = _("core interest, not declared")
     if red_line.crossed:
         state = _("CROSSED last turn")
     mark = glyph("crossed") if red_line.crossed else glyph("line")

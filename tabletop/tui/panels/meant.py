@@ -1,4 +1,4 @@
-"""Panel 5 of a replay: what each act of the last turn was meant to say, and how it was read."""
+"""Panel 8 of a replay: what each act of the last turn was meant to say, and how it was read."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class MeantPanel(Panel):
     """Intents beside readings, seat by seat, with a mark where an act meant kindly was read as unkind."""
 
     def title(self, scene: Scene) -> str:
-        return _("5 Meant and read")
+        return _("8 Meant and read")
 
     def build(self, scene: Scene, cells: int) -> list[Line]:
         view = scene.view

@@ -14,11 +14,11 @@ from tabletop.i18n import _
 from tabletop.tui.glyphs import glyph
 from tabletop.tui.orders.draft import (
     Draft,
-    costs_of,
     level_of,
     next_intent,
     next_target,
     option_of,
+    spent_by,
     step_level,
     targets_of,
     uses_force,
@@ -27,7 +27,8 @@ from tabletop.tui.panels.base import Panel, Scene
 from tabletop.tui.panels.intents import DraftChanged, OrderWanted, ReopenWanted
 from tabletop.tui.panels.lines import BLANK, Line, Piece, heading, line, two_ends, wrap
 from tabletop.tui.panels.parts import boxes, glyph_of, seat_tag
-from tabletop.words import costs_line, meant, order_line, plain, seat_name
+from tabletop.tui.talks.bundle import promised
+from tabletop.words import costs_line, give_line, meant, order_line, plain, seat_name
 
 ADD = "add"
 REOPEN = "reopen"
@@ -60,7 +61,8 @@ class OrdersPanel(Panel):
         return _("{level} level  t target  i intent", level=glyph("sideways"))
 
     def reads(self, scene: Scene) -> object:
-        return (scene.look, scene.draft.orders, scene.draft.answers, _refusals(scene), scene.given)
+        said = (_refusals(scene), _warnings(scene))
+        return (scene.look, scene.draft.orders, scene.draft.answers, said, scene.given)
 
     def watch_scene(self) -> None:
         super().watch_scene()
@@ -82,6 +84,9 @@ class OrdersPanel(Panel):
             lines.extend(wrap((_empty(scene), "dim"), cells=cells))
         for text in _refusals(scene):
             lines.extend(wrap((text, "bad"), cells=cells, first=f"{glyph('crossed')} "))
+        for text in _warnings(scene):
+            lines.extend(wrap((text, "bad"), cells=cells, first=f"{glyph('alert')} "))
+        lines.extend(_promised(view, cells))
         lines.append(BLANK)
         if scene.live and len(draft.orders) < view.orders:
             lines.append(line((_("+ add an order (a)"), "mine"), pick=ADD))
@@ -159,6 +164,19 @@ def _refusals(scene: Scene) -> tuple[str, ...]:
     return tuple(text for text in dict.fromkeys(map(str, found)) if text not in said)
 
 
+def _warnings(scene: Scene) -> tuple[str, ...]:
+    """Which of the seat's own pledges the draft would breach."""
+    return tuple(dict.fromkeys(map(str, scene.preview.warnings))) if scene.preview else ()
+
+
+def _promised(view: View, cells: int) -> list[Line]:
+    """What the seat has promised in offers of this turn: it happens, and is paid for, if all accept."""
+    lines: list[Line] = []
+    for give in promised(view):
+        lines.extend(wrap((give_line(view, give), "dim"), cells=cells, first=f"{glyph('item')} "))
+    return [heading(_("Promised in offers"), cells), *lines] if lines else []
+
+
 def _empty(scene: Scene) -> str:
     if scene.live:
         return _("Nothing ordered yet. To order nothing is to hold.")
@@ -220,7 +238,7 @@ def _order_lines(view: View, order: Order, index: int, cells: int, live: bool) -
 def _budget(view: View, draft: Draft, cells: int) -> list[Line]:
     lines: list[Line] = []
     meters = dict.fromkeys(c.meter for o in view.options for lv in o.levels for c in lv.costs)
-    spent = {c.meter: c for c in costs_of(view, draft)}
+    spent = {c.meter: c for c in spent_by(view, draft)}
     for ident in meters:
         meter = view.meter(f"{ident}[{view.viewer}]")
         if meter is None:

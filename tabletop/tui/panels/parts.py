@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from tabletop.engine.views import EntryView, MeterView, PreviewLine, View
+from tabletop.engine.views import EntryView, MeterView, PledgeEventView, PreviewLine, View
 from tabletop.i18n import _
 from tabletop.tui.glyphs import glyph
 from tabletop.tui.panels.lines import Piece, Tone, fit
 from tabletop.words import change, seat_short
+
+BROKEN = ("alarm", "surfaced", "breach")
+"""What happens to a pledge when a word seems not to have been kept."""
 
 
 def short_label(view: View, meter: MeterView | EntryView | PreviewLine) -> str:
@@ -80,6 +83,18 @@ def gauge(value: int, before: int, low: int, high: int, cells: int) -> list[Piec
         else:
             pieces.append((glyph("middle") if cell == middle else glyph("dot"), "dim"))
     return pieces
+
+
+def ticked(chosen: bool) -> str:
+    """A box that is ticked or empty, for what may be chosen."""
+    return f"[{glyph('yes')}]" if chosen else "[ ]"
+
+
+def event_sign(event: PledgeEventView) -> str:
+    """The sign of what happened to a pledge."""
+    if event.kind in BROKEN:
+        return glyph("alert")
+    return glyph("crossed") if event.kind == "renounced" else glyph("yes")
 
 
 def boxes(filled: int, of: int) -> str:

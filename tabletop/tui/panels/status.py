@@ -5,7 +5,7 @@ from __future__ import annotations
 from tabletop.engine.views import FACILITATOR, SPECTATOR, View
 from tabletop.i18n import _
 from tabletop.tui.glyphs import glyph
-from tabletop.tui.orders.draft import costs_of
+from tabletop.tui.orders.draft import spent_by
 from tabletop.tui.panels.base import Panel, Scene
 from tabletop.tui.panels.ladder import escalation
 from tabletop.tui.panels.lines import Line, Piece, line, two_ends
@@ -112,7 +112,7 @@ def _turn_row(scene: Scene, cells: int) -> Line:
     if view.orders and not scene.replay:
         used = f"{len(scene.draft.orders)}/{view.orders}"
         left.append((_("  orders {used}", used=used), "strong"))
-        for cost in costs_of(view, scene.draft):
+        for cost in spent_by(view, scene.draft):
             meter = view.meter(f"{cost.meter}[{view.viewer}]")
             if meter is not None:
                 text = _("  {name} {left} left", name=cost.name, left=meter.value - cost.amount)

@@ -1,4 +1,4 @@
-"""A resolution told in steps: each action with its effects, each reaction with its own, then what time did.
+"""A resolution told in steps: agreements and pledges, each action with its effects, each reaction, then what time did.
 
 All of it is read from the view that a viewer has after the resolution, so that a step can tell nothing that the viewer
 may not know. The resolution on the shared screen and the replay tell the same steps.
@@ -10,15 +10,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from tabletop.engine.views import ActView, EntryView, NewsView, PartView, View
+from tabletop.engine.views import ActView, DealView, EntryView, NewsView, PartView, PledgeEventView, View
 from tabletop.i18n import _
 from tabletop.tui.glyphs import glyph
 from tabletop.tui.panels.lines import NO_BREAK, Line, Piece, Tone, wrap
-from tabletop.tui.panels.parts import glyph_of, tone_of_amount
+from tabletop.tui.panels.parts import event_sign, glyph_of, tone_of_amount
 from tabletop.words import (
     act_line,
     amount_text,
     cause,
+    deal_line,
+    deal_lines,
+    event_line,
     listing,
     meant_line,
     meter_label,
@@ -27,7 +30,7 @@ from tabletop.words import (
     signal_short,
 )
 
-Kind = Literal["action", "reaction", "time"]
+Kind = Literal["agreement", "action", "pledge", "reaction", "time"]
 
 _OF_ACTS = ("act", "cost", "signal")
 _OF_ANSWERS = ("answer", "cost", "signal")
@@ -38,20 +41,22 @@ _OF_TIME = ("drift", "renewal", "fading", "clamp", "other")
 class Step:
     """One thing that happened, with the changes it caused as pairs of ledger entry and part.
 
-    An `action` has its act; a `reaction` has its news or at least one change; `time` gathers drift and all that has
-    no author.
+    An `agreement` has its deal, an `action` its act, a `pledge` what became of a pledge; a `reaction` has its news or at
+    least one change; `time` gathers drift and all that has no author.
     """
 
     kind: Kind
     act: ActView | None = None
     news: NewsView | None = None
     changes: tuple[tuple[EntryView, PartView], ...] = ()
+    deal: DealView | None = None
+    event: PledgeEventView | None = None
 
 
 def steps_of(after: View) -> tuple[Step, ...]:
-    """The steps of the resolution that led to `after`: actions, reactions, time."""
+    """The steps of the resolution that led to `after`: agreements, actions, pledges, reactions, time."""
     changes = [(entry, part) for entry in after.ledger for part in entry.parts]
-    steps: list[Step] = []
+    steps: list[Step] = [Step("agreement", deal=deal) for deal in after.deals]
     told: set[int] = set()
 
     def take(found: Iterable[tuple[EntryView, PartView]]) -> tuple[tuple[EntryView, PartView], ...]:
@@ -62,6 +67,9 @@ def steps_of(after: View) -> tuple[Step, ...]:
     for act in after.acts:
         mine = take(pair for pair in changes if _is_of(act, pair[1]))
         steps.append(Step("action", act=act, changes=mine))
+    for event in after.events:
+        mine = take(pair for pair in changes if _is_about(event, pair[1]))
+        steps.append(Step("pledge", event=event, changes=mine))
     for news in after.news:
         mine = take(pair for pair in changes if _is_news(news, pair[1]))
         steps.append(Step("reaction", news=news, changes=mine))
@@ -86,6 +94,11 @@ def _is_of(act: ActView, part: PartView) -> bool:
     )
 
 
+def _is_about(event: PledgeEventView, part: PartView) -> bool:
+    same = (part.seat, part.target, part.name) == (event.by, event.to, event.name)
+    return same and part.kind == ("alarm" if event.kind == "alarm" else "pledge")
+
+
 def _is_news(news: NewsView, part: PartView) -> bool:
     return part.kind in ("inject", "red_line", "answer") and part.name == news.name
 
@@ -100,6 +113,10 @@ def step_title(view: View, step: Step) -> str:
         return act_line(view, step.act)
     if step.news is not None:
         return news_line(view, step.news)
+    if step.deal is not None:
+        return deal_line(view, step.deal)
+    if step.event is not None:
+        return event_line(view, step.event)
     if step.kind == "time":
         return _("Time passes")
     return cause(view, step.changes[0][1])
@@ -107,6 +124,8 @@ def step_title(view: View, step: Step) -> str:
 
 def step_kind(step: Step) -> str:
     """What kind of step it is, in words."""
+    if step.kind in ("agreement", "pledge"):
+        return _("agreement") if step.kind == "agreement" else _("pledge")
     if step.kind == "action":
         return _("action")
     return _("reaction") if step.kind == "reaction" else _("time")
@@ -114,8 +133,10 @@ def step_kind(step: Step) -> str:
 
 def step_lines(view: View, step: Step, cells: int, tone: Tone = "strong") -> list[Line]:
     """The step with what it meant, how it was read, and what it changed."""
-    sign = glyph_of(view, step.act.seat) if step.act else glyph("news" if step.kind == "reaction" else "rule")
-    lines = wrap((step_title(view, step), tone), cells=cells, first=f"{sign} ")
+    head, *rest = deal_lines(view, step.deal) if step.deal else [step_title(view, step)]
+    lines = wrap((head, tone), cells=cells, first=f"{_sign(view, step)} ")
+    for text in rest:
+        lines.extend(wrap(text, cells=cells, first=f"  {glyph('item')} "))
     if step.act is not None:
         meant = meant_line(view, step.act)
         if meant:
@@ -127,6 +148,14 @@ def step_lines(view: View, step: Step, cells: int, tone: Tone = "strong") -> lis
     if changes:
         lines.extend(wrap(*changes, cells=cells, first=f"  {glyph('because')} ", rest="    "))
     return lines
+
+
+def _sign(view: View, step: Step) -> str:
+    if step.act is not None:
+        return glyph_of(view, step.act.seat)
+    if step.event is not None:
+        return event_sign(step.event)
+    return glyph({"agreement": "yes", "reaction": "news"}.get(step.kind, "rule"))
 
 
 def _changes(view: View, step: Step) -> list[Piece]:

@@ -34,10 +34,14 @@ class TabLine(Widget):
         number: int
 
     def _cells(self) -> list[str]:
-        """Each tab as it is written, the names cut where all would not fit."""
+        """Each tab as it is written, closer together or with the names left out where all would not fit."""
         full = [f" {n} {name} " for n, name in enumerate(self.names, 1)]
         if sum(cell_len(text) for text in full) <= self.size.width:
             return full
+        close = [f"{n} {name} " for n, name in enumerate(self.names, 1)]
+        close[self.at - 1] = " " + close[self.at - 1]
+        if sum(cell_len(text) for text in close) <= self.size.width:
+            return close
         return [f" {n} {name} " if n == self.at else f" {n} " for n, name in enumerate(self.names, 1)]
 
     def render_line(self, y: int) -> Strip:

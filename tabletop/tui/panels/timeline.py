@@ -21,6 +21,9 @@ class TimelinePanel(Panel):
     def title(self, scene: Scene) -> str:
         return _("Timeline")
 
+    def hint(self, scene: Scene) -> str:
+        return _("7: your briefing")
+
     def build(self, scene: Scene, cells: int) -> list[Line]:
         return timeline_lines(scene.look, cells)
 

@@ -7,8 +7,8 @@ from tabletop.i18n import _
 from tabletop.tui.glyphs import glyph
 from tabletop.tui.panels.base import Panel, Scene
 from tabletop.tui.panels.lines import BLANK, Line, Piece, fit, heading, line, wrap
-from tabletop.tui.panels.parts import arrow, boxes, changed, gauge, seat_tag, tone_of
-from tabletop.words import entry_of, meter_value, seat_name, type_name, value_text, why
+from tabletop.tui.panels.parts import arrow, boxes, changed, gauge, glyph_of, seat_tag, tone_of
+from tabletop.words import entry_of, judgement_line, meter_value, seat_name, type_name, value_text, why
 
 HALF = 50
 """Trust, in percent, from which a holder believes rather than doubts."""
@@ -45,6 +45,7 @@ class TrustPanel(Panel):
         if bands:
             lines.append(heading(_("How far you seem trusted by"), cells))
             lines.extend(row for meter in bands for row in _band_lines(view, meter, cells))
+        lines.extend(_judged(scene, cells))
         explained = _("The percentage is the chance that the other side seeks security, not conquest.")
         lines.extend([BLANK, *wrap((explained, "dim"), cells=cells)])
         return lines
@@ -77,6 +78,21 @@ def _band_lines(view: View, meter: MeterView, cells: int) -> list[Line]:
         before = value_text(meter.kind, meter.before)
         shown.append((f" {arrow(moved)} " + _("was {value}", value=before), tone_of(meter)))
     return wrap(*shown, cells=cells, rest="  ")
+
+
+def _judged(scene: Scene, cells: int) -> list[Line]:
+    """What the team itself judged of its rivals, the last time that it did, beside its analysts' trust."""
+    view = scene.view
+    last = {e.about: e for e in scene.look.estimates if e.seat == view.viewer}
+    if not last:
+        return []
+    lines = [heading(_("Your own judgement"), cells)]
+    for about, judged in last.items():
+        text = judgement_line(view, about, judged.percent)
+        if judged.turn < view.turn:
+            text = _("{text} (turn {turn})", text=text, turn=judged.turn)
+        lines.extend(wrap(text, cells=cells, first=f"{glyph_of(view, about)} "))
+    return lines
 
 
 def _truth(view: View, meter: MeterView, cells: int) -> list[Line]:
