@@ -3,30 +3,16 @@
 **Slots** are the numbers of a state: turn, meters, hidden types, cooldowns, counters, and what is remembered of last
 turn. **Facts** are the numbers of one turn while it is being resolved: levels ordered, tags counted, red lines crossed.
 
-An **expression** is a nested tuple whose first element names the operation:
-
-    ("int", n)  ("slot", i)  ("percent", i)  ("was", i)  ("was_percent", i)  ("fact", k)  ("level",)
-    ("neg" | "not" | "abs" | "bool", a)
-    ("add" | "sub" | "mul" | "div" | "divup" | "mod" | "lt" | "le" | "gt" | "ge" | "eq" | "ne", a, b)
-    ("and" | "or" | "min" | "max", a, b, ...)  ("if", condition, a, b)  ("clamp", x, low, high)
-    ("evidence", s, g)  ("incident", rate, slope, heat, traffic)
-
-A **statement** is one of
-
-    ("add", slot, expression, place)
-    ("if", condition, then, otherwise)         then and otherwise: tuples of statements
-    ("chance", expression, key, then, otherwise)   expression in basis points, key names the dice
-    ("say", line)
+What its rules are made of stands in `expressions`, what seats promise each other in `bonds`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
-Expr = tuple[Any, ...]
-Statement = tuple[Any, ...]
-Program = tuple[Statement, ...]
+from tabletop.engine.bonds import FATES, Bargaining, Bond, Estimate
+from tabletop.engine.expressions import ZERO, Expr, Program, Statement, reads
 
 SEVERITIES = {
     "deescalation": -2,
@@ -38,7 +24,6 @@ SEVERITIES = {
 }
 """Severity classes and weights after Rivera et al. 2024 (M11)."""
 
-ZERO: Expr = ("int", 0)
 TURN_SLOT = 0
 
 
@@ -131,75 +116,6 @@ class Act:
     alone: bool = True
     burden: Expr = ZERO
     benefit: Expr = ZERO
-
-
-@dataclass(frozen=True, slots=True)
-class Bond:
-    """One pledge of one seat to another (M13), whether in force or not.
-
-    Slots: `left` turns that it still binds (this one included; 1 for ever where `lasts` is 0; 0: not in force), `age` turns since
-    it was made, `credit` evidence it earned and `stake` the trust of `to` when it was made (hundredths of a deciban),
-    `secret` breaches not detected, `opened` 1 once everyone knows of it, `fate` one of FATES. `trust` is the slot of the
-    beneficiary's trust in the promisor, or -1.
-
-    `forbids` and `requires` are (act, level from which it counts); a requirement is missed when none of them is done in a turn
-    in which `due` holds (None: every turn). `verification`, `temptation` (a revisionist's chance to breach it in a turn),
-    `false_alarm` and `surfaces` (chance a turn that an undetected breach comes out) are expressions in basis points.
-    `make` and `renounce` are act indexes, or -1. `disposes_of` are seats whose affairs it settles. The facts listed count
-    alarms. One that is not `renewable` cannot be made again while it is in force.
-    """
-
-    index: int
-    key: int
-    pledge: int
-    by: int
-    to: int
-    left: int
-    age: int
-    credit: int
-    stake: int
-    secret: int
-    opened: int
-    fate: int
-    trust: int
-    make: int
-    renounce: int
-    lasts: int
-    public: bool
-    standing: bool
-    forbids: tuple[tuple[int, int], ...]
-    requires: tuple[tuple[int, int], ...]
-    due: Expr | None
-    verification: Expr
-    temptation: Expr
-    false_alarm: Expr
-    surfaces: Expr
-    kept: Program
-    broken: Program
-    disposes_of: tuple[int, ...]
-    alarm_facts: tuple[int, ...]
-    renewable: bool = True
-
-
-FATES = ("never", "in_force", "kept", "broken", "renounced")
-"""What became of a pledge, by the number that its `fate` slot holds."""
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """What the analysts of `holder` make of another seat's meter: its value give or take `spread` points.
-
-    `confidence` is the chance in basis points that the true value lies in the range; `estimate` and `margin` are the slots
-    that keep the middle and the half-width, visible to the holder alone.
-    """
-
-    holder: int
-    meter: int
-    estimate: int
-    margin: int
-    spread: Expr
-    confidence: int
-    key: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,18 +251,6 @@ class Preference:
 
 
 @dataclass(frozen=True, slots=True)
-class Bargaining:
-    """How a doctrine bargains, bound to a seat: `offers` is the chance in basis points that it makes an offer in a turn,
-    `demand` what it wants back, in percent of what it gives (0: gives for nothing; 10000: never), `keeps` the chance
-    in basis points that in a turn it will not breach its own pledges.
-    """
-
-    offers: Expr
-    demand: Expr
-    keeps: Expr
-
-
-@dataclass(frozen=True, slots=True)
 class Plan:
     """A doctrine bound to a seat: its preferences, what it never does, how many orders and which levels it tends to,
     and how it bargains (None: not at all, and it keeps its word).
@@ -416,17 +320,32 @@ class Form:
         return (1 << (len(self.seats) + 1)) - 1
 
 
-def reads(expr: Expr) -> tuple[set[int], set[int]]:
-    """The slots and the facts that an expression reads."""
-    slots: set[int] = set()
-    facts: set[int] = set()
-    todo = [expr]
-    while todo:
-        node = todo.pop()
-        if node[0] in ("slot", "percent", "was", "was_percent"):
-            slots.add(node[1])
-        elif node[0] == "fact":
-            facts.add(node[1])
-        else:
-            todo.extend(part for part in node[1:] if isinstance(part, tuple))
-    return slots, facts
+__all__ = [
+    "FATES",
+    "SEVERITIES",
+    "TURN_SLOT",
+    "ZERO",
+    "Act",
+    "Bargaining",
+    "Bond",
+    "Ending",
+    "Estimate",
+    "Expr",
+    "Fading",
+    "Force",
+    "Form",
+    "Inject",
+    "Memory",
+    "Objective",
+    "Plan",
+    "Preference",
+    "Program",
+    "RedLine",
+    "Rule",
+    "Signal",
+    "Site",
+    "Slot",
+    "Statement",
+    "TypeDraw",
+    "reads",
+]

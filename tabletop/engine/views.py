@@ -9,7 +9,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from tabletop.i18n import Message, Text
+from tabletop.engine.bargain_views import (
+    ClauseView,
+    DealView,
+    EstimateView,
+    GiveView,
+    OfferView,
+    PledgeEventView,
+    PledgeView,
+)
+from tabletop.engine.option_views import (
+    AdviceView,
+    ChoiceOptionView,
+    ChoiceView,
+    CostView,
+    LevelView,
+    OptionView,
+    Preview,
+    PreviewLine,
+    SignalView,
+)
+from tabletop.i18n import Text
 
 SPECTATOR = "spectator"
 FACILITATOR = "facilitator"
@@ -47,20 +67,6 @@ class RungView:
     id: str
     name: Text
     start: int
-
-
-@dataclass(frozen=True, slots=True)
-class SignalView:
-    """What a visible act says to one observer.
-
-    `sincere` and `insincere` are chances in basis points after clarity; `evidence` is in hundredths of a deciban,
-    before the observer's own filter.
-    """
-
-    to: str
-    sincere: int
-    insincere: int
-    evidence: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,99 +159,6 @@ class EntryView:
 
 
 @dataclass(frozen=True, slots=True)
-class CostView:
-    """What an option costs: points of one meter of the seat itself."""
-
-    meter: str
-    name: Text
-    amount: int
-
-
-@dataclass(frozen=True, slots=True)
-class LevelView:
-    """One level of a move: its name, its cost now, and why it is refused now (None: it is open)."""
-
-    level: int
-    name: Text
-    costs: tuple[CostView, ...]
-    refusal: Message | None
-
-
-@dataclass(frozen=True, slots=True)
-class OptionView:
-    """A move with its target as it stands open to the seat now. `dossier` ranks what makes sense now (0: not).
-
-    A pledge, its renunciation and the declaration of a core interest are ordered like moves; `kind` tells which it is,
-    `pledge` which pledge. `breaks` are the seat's own pledges in force (pledge, to whom) that its highest level would breach.
-    """
-
-    move: str
-    target: str | None
-    name: Text
-    about: Text
-    levels: tuple[LevelView, ...]
-    visible: Literal["public", "private", "covert"]
-    detection: int
-    severity: str
-    tags: tuple[str, ...]
-    cooldown: int
-    dossier: int
-    says: tuple[SignalView, ...]
-    kind: Literal["move", "pledge", "renounce", "declare"] = "move"
-    pledge: str = ""
-    in_offers: bool = False
-    breaks: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def open(self) -> bool:
-        """Whether any level of it may be ordered now."""
-        return any(level.refusal is None for level in self.levels)
-
-
-@dataclass(frozen=True, slots=True)
-class ChoiceOptionView:
-    """One answer to a choice that an inject puts before a seat."""
-
-    id: str
-    name: Text
-    about: Text
-    costs: tuple[CostView, ...]
-    refusal: Message | None
-
-
-@dataclass(frozen=True, slots=True)
-class ChoiceView:
-    """A choice before the viewer, to be answered with the orders of this turn; else `default` is taken."""
-
-    inject: str
-    name: Text
-    text: Text
-    question: Text
-    options: tuple[ChoiceOptionView, ...]
-    default: str
-
-
-@dataclass(frozen=True, slots=True)
-class AdviceView:
-    """The decision to use force as the seat's own analysts put it (M8), from what the seat sees.
-
-    `attack` and `restrain` are values in points; `chance` (basis points) is that of choosing force this turn by
-    quantal response if the question is put; `success` and `squeezed` are percent, `trust` percent.
-    """
-
-    id: str
-    move: str
-    target: str | None
-    against: str
-    attack: int
-    restrain: int
-    success: int
-    squeezed: int
-    trust: int
-    chance: int
-
-
-@dataclass(frozen=True, slots=True)
 class ObjectiveView:
     """What a seat plays for. `points` is known only when the game has ended."""
 
@@ -285,131 +198,6 @@ class RedLineView:
     public: bool
     crossed: bool
     declared: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class ClauseView:
-    """Something that may stand in an offer: what `seat` could give, as the rules alone tell it.
-
-    `kind` is "pledge" or "move". For a pledge `target` is to whom it is given, `lasts` its turns (0: until renounced),
-    `verification` the chance in basis points that a breach is detected as far as the viewer can tell (None: unknown),
-    `in_force` whether the viewer knows that it binds already, `disposes_of` seats whose affairs it settles, `touches`
-    declared core interests (red lines) that the viewer knows and that asking for it would touch. `own` are, for what the
-    viewer itself could give, cost and refusal by level.
-    """
-
-    seat: str
-    move: str
-    target: str | None
-    kind: Literal["pledge", "move"]
-    pledge: str
-    name: Text
-    about: Text
-    levels: tuple[Text, ...]
-    lasts: int = 0
-    verification: int | None = None
-    in_force: bool = False
-    disposes_of: tuple[str, ...] = ()
-    touches: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    own: tuple[LevelView, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class GiveView:
-    """What one party gives in an offer. `costs` are there for the viewer's own part alone."""
-
-    clause: ClauseView
-    level: int
-    level_name: Text
-    costs: tuple[CostView, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class OfferView:
-    """An offer between `parties`, the viewer among them; `number` counts from 1 among these parties.
-
-    `accepted` are the parties that have agreed, its author included. `counters` is the number of the offer that it answers
-    (0: none). `over_head` are seats whose affairs it settles although they are no party. `refusal` says why the viewer could
-    not accept it now (None: it could, or has).
-    """
-
-    parties: tuple[str, ...]
-    number: int
-    by: str
-    gives: tuple[GiveView, ...]
-    accepted: tuple[str, ...]
-    status: Literal["open", "agreed", "refused", "withdrawn", "countered", "lapsed"]
-    counters: int
-    note: str
-    over_head: tuple[str, ...]
-    refusal: Message | None
-
-
-@dataclass(frozen=True, slots=True)
-class PledgeView:
-    """A pledge between two seats that the viewer knows of, in force or past.
-
-    `left` are the turns that it still binds (0 where it is over, and where `lasts` is 0: until renounced), `age` the turns
-    since it was made. `verification` is in basis points, None where the viewer cannot tell. `credit` (hundredths of a
-    deciban) is what it earned, for the beneficiary; `breaches` are the promisor's own that were not detected.
-    """
-
-    id: str
-    name: Text
-    about: Text
-    by: str
-    to: str
-    public: bool
-    status: Literal["in_force", "kept", "broken", "renounced"]
-    left: int
-    lasts: int
-    age: int
-    standing: bool
-    verification: int | None
-    credit: int | None = None
-    breaches: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PledgeEventView:
-    """What happened to a pledge in the last resolution. `breach` is the promisor's own undetected one; `false` is filled for
-    the promisor and the facilitator: an alarm with no breach behind it.
-    """
-
-    kind: Literal["made", "renewed", "kept", "alarm", "surfaced", "renounced", "breach"]
-    id: str
-    name: Text
-    by: str
-    to: str
-    false: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DealView:
-    """An agreement of the last turn, for its parties: it became pledges and orders at the resolution."""
-
-    parties: tuple[str, ...]
-    number: int
-    gives: tuple[GiveView, ...]
-    over_head: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class EstimateView:
-    """What the viewer's analysts make of another seat's meter: between `low` and `high` with a chance of `confidence`
-    percent. `strength` puts the width in a word; `holder` is the seat whose analysts they are.
-    """
-
-    key: str
-    meter: str
-    name: Text
-    of: tuple[str, ...]
-    low: int
-    high: int
-    confidence: int
-    strength: Literal["low", "medium", "high"]
-    holder: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -470,32 +258,35 @@ class View:
         return next((s for s in self.seats if s.id == seat), None)
 
 
-@dataclass(frozen=True, slots=True)
-class PreviewLine:
-    """One known effect of the drafted orders on a meter, `low`..`high` in points (centibans on trust).
-
-    `sure` is `certain` when the seat sees all the rule reads, `possible` when dice decide, `unknown` when the rule
-    reads what the seat cannot see (low and high are then 0).
-    """
-
-    key: str
-    name: Text
-    of: tuple[str, ...]
-    low: int
-    high: int
-    sure: Literal["certain", "possible", "unknown"]
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What a seat can foresee of its own drafted orders: lines by order, their sum, and what they say to whom.
-
-    `warnings` do not forbid anything: an order would breach a pledge of the seat's own, or one that it is about to give.
-    """
-
-    orders: tuple[tuple[PreviewLine, ...], ...]
-    total: tuple[PreviewLine, ...]
-    says: tuple[tuple[SignalView, ...], ...]
-    costs: tuple[CostView, ...]
-    refusals: tuple[Message, ...]
-    warnings: tuple[Message, ...] = ()
+__all__ = [
+    "FACILITATOR",
+    "SPECTATOR",
+    "ActView",
+    "AdviceView",
+    "ChoiceOptionView",
+    "ChoiceView",
+    "ClauseView",
+    "CostView",
+    "DealView",
+    "EndingView",
+    "EntryView",
+    "EstimateView",
+    "GiveView",
+    "LevelView",
+    "MeterView",
+    "NewsView",
+    "ObjectiveView",
+    "OfferView",
+    "OptionView",
+    "PartView",
+    "PledgeEventView",
+    "PledgeView",
+    "Preview",
+    "PreviewLine",
+    "RedLineView",
+    "RungView",
+    "SeatView",
+    "Sense",
+    "SignalView",
+    "View",
+]

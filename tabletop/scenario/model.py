@@ -1,54 +1,36 @@
 """The authored file as typed sections: what keys there are and what each may hold. References are checked later.
 
-Every section is a mapping by id. `Percent` is written "30%"; an `Expression` is an integer or a line of the rule language
-(`language.py`); a `Chance` is either, read as percent.
+Every section is a mapping by id. Their values stand in `sections`, promises and claims in `bargains_model`.
 """
 
 from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from tabletop.i18n import N_, Message, Text
+from tabletop.scenario.bargains_model import Bargains, Given, Intelligence, Pledge, Proposition, Setting
+from tabletop.scenario.sections import (
+    FORMS,
+    Block,
+    BothTexts,
+    Chance,
+    Expression,
+    Id,
+    PairKey,
+    Percent,
+    Section,
+    Severity,
+    Share,
+    Signal,
+    Statements,
+    Visibility,
+    Words,
+    basis_points,
+    text,
+)
 
-Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
-Percent = Annotated[str, Field(pattern=r"^\d{1,3}(\.\d)?%$")]
-Share = Annotated[str, Field(pattern=r"^(\d{1,3}(\.\d)?%|[a-z][a-z0-9_]{0,39})$")]
-"""A percentage, or the name of a constant: so that worlds may differ in it."""
-Expression = int | Annotated[str, Field(min_length=1)]
-Chance = Expression
-"""A percentage: "30%", or an expression in percent."""
-PairKey = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*>[a-z][a-z0-9_]*$")]
-Severity = Literal["deescalation", "status_quo", "posturing", "nonviolent", "violent", "nuclear"]
-Visibility = Literal["public", "private", "covert"]
 Kind = Literal["settlement", "peace", "frozen", "coercion", "rupture", "war"]
-
-
-class Section(BaseModel):
-    """A mapping with a fixed set of keys."""
-
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, populate_by_name=False)
-
-
-class BothTexts(Section):
-    """A text in both languages."""
-
-    en: str
-    zh_hant: str = Field(alias="zh-Hant")
-
-
-Words = str | BothTexts
-"""An authored text: one string, or one for each language."""
-
-
-def text(words: Words | None) -> Text:
-    """The authored text as the rest of the house uses it."""
-    if words is None:
-        return Text()
-    if isinstance(words, str):
-        return Text(words.strip())
-    return Text(words.en.strip(), words.zh_hant.strip())
 
 
 class Turns(Section):
@@ -167,31 +149,6 @@ class Gate(Section):
     refusal: Words
 
 
-class Signal(Section):
-    """What a visible act says: how likely a sincere side, how likely an insincere one would do it, how clearly."""
-
-    to: list[Id] | None = None
-    sincere: Chance
-    insincere: Chance
-    clarity: Chance = "100%"
-    condition: Expression | None = Field(default=None, alias="if")
-
-
-class Block(Section):
-    """A conditional, a throw of the dice, or a news line among the statements."""
-
-    condition: Expression | None = Field(default=None, alias="if")
-    chance: Chance | None = None
-    then: list[str | Block] = []
-    otherwise: list[str | Block] = Field(default=[], alias="else")
-    say: Words | None = None
-    to: list[Id] | None = None
-    leak: Id | None = None
-
-
-Statements = list[str | Block]
-
-
 class Move(Section):
     """Something a seat may do."""
 
@@ -215,55 +172,6 @@ class Move(Section):
     in_offers: bool = False
     burden: Expression = 1
     benefit: Expression = 1
-
-
-class Pledge(Section):
-    """A commitment of one seat to another (M13). In its statements `self` is who promised, `target` to whom, `age` the
-    turns since it was made.
-    """
-
-    name: Words
-    about: Words
-    by: list[Id] = Field(min_length=1)
-    to: list[Id] = Field(min_length=1)
-    forbids: list[str] = []
-    requires: list[str] = []
-    due: Expression | None = None
-    lasts: int = Field(default=4, ge=0, le=1000)
-    renewable: bool = True
-    verification: Chance | None = None
-    temptation: Chance = "40%"
-    false_alarms: Chance = "2%"
-    comes_out: Chance = "3%"
-    visible: Literal["public", "private"] = "public"
-    cost: dict[Id, Expression] = {}
-    condition: Expression | None = Field(default=None, alias="if")
-    refusal: Words = ""
-    alone: bool = True
-    renounce: bool = True
-    in_offers: bool = True
-    standing: list[PairKey] = []
-    tags: list[str] = ["reassure"]
-    severity: Severity = "status_quo"
-    signal: Signal | list[Signal] = []
-    burden: Expression = 1
-    benefit: Expression = 2
-    disposes_of: list[Id] = []
-    dossier: Expression = 0
-    when_made: Statements = []
-    while_kept: Statements = []
-    when_broken: Statements = []
-    when_renounced: Statements = []
-
-
-class Intelligence(Section):
-    """What the analysts of some seats make of a meter of others: its value give or take `spread` points."""
-
-    meter: Id
-    about: list[Id] = Field(min_length=1)
-    holders: list[Id] = Field(alias="for", min_length=1)
-    spread: Expression
-    confidence: Percent = "80%"
 
 
 class RuleSection(Section):
@@ -390,16 +298,6 @@ class Prefer(Section):
     tags: dict[str, Annotated[int, Field(ge=-100, le=100)]]
 
 
-class Bargains(Section):
-    """How a doctrine bargains: the chance of an offer in a turn, what it wants back in percent of what it gives, and the
-    chance that in a turn it keeps its word.
-    """
-
-    offers: Chance = "40%"
-    demand: Expression = 100
-    keeps: Chance = "100%"
-
-
 class Doctrine(Section):
     """An automated way to play a seat."""
 
@@ -410,51 +308,6 @@ class Doctrine(Section):
     orders: int = Field(default=2, ge=1, le=10)
     level: Literal["low", "high", "any"] = "any"
     bargains: Bargains | None = None
-
-
-class Given(Section):
-    """One order that a setting of a proposition forces: the seat gives it in that turn, whatever its doctrine would do."""
-
-    turn: int = Field(ge=1)
-    seat: Id
-    move: str
-    target: Id | None = None
-    level: int = Field(default=1, ge=1)
-
-
-class Setting(Section):
-    """One side of a comparison: who plays how, and what differs at the start. Types and meters not named stay as drawn."""
-
-    name: Words
-    doctrines: dict[Id, str] = {}
-    types: dict[Id, Literal["security_seeker", "revisionist"]] = {}
-    world: Id | None = None
-    constants: dict[Id, int] = {}
-    start: dict[str, int | Percent] = {}
-    without: list[str] = []
-    orders: list[Given] = []
-    injects: dict[Id, Annotated[int, Field(ge=1)]] = {}
-
-
-class Proposition(Section):
-    """A claim that the model embodies: settings played against each other, and what must differ between them.
-
-    `measure` is read at the end of each game, or at the opening after `after` turns: a condition (then a share of games is
-    compared) or a number. `expect` compares names of settings, as in `verbal < costly`; several must all hold. `vary` are
-    the constants that `--robust` varies by half.
-    """
-
-    claim: Words
-    source: Words
-    kind: Literal["by_construction", "emergent"]
-    settings: dict[Id, Setting] = Field(min_length=2)
-    measure: Expression
-    unit: Literal["share", "percent", "decibans", "points"] = "share"
-    after: int | None = Field(default=None, ge=1)
-    expect: list[str] = Field(min_length=1)
-    least: int | None = Field(default=None, ge=0)
-    rests_on: list[str] = []
-    vary: list[Id] = []
 
 
 class Debrief(Section):
@@ -500,18 +353,57 @@ class Scenario(Section):
     debrief: Debrief = Debrief()
 
 
-FORMS = {
-    r"^[a-z][a-z0-9_]{0,39}$": Message(N_("a name of small letters, digits and _, beginning with a letter")),
-    r"^\d{1,3}(\.\d)?%$": Message(N_("a percentage such as 30% or 2.5%")),
-    r"^(\d{1,3}(\.\d)?%|[a-z][a-z0-9_]{0,39})$": Message(
-        N_("a percentage such as 30% or the name of a constant")
-    ),
-    r"^[a-z][a-z0-9_]*>[a-z][a-z0-9_]*$": Message(N_("a pair of seats such as us>prc")),
-}
-"""What the patterns above want, in words."""
-
-
-def basis_points(percent: str) -> int:
-    """The percentage "30%" or "2.5%" in basis points."""
-    whole, _dot, tenth = percent.rstrip("%").partition(".")
-    return int(whole) * 100 + int(tenth or 0) * 10
+__all__ = [
+    "FORMS",
+    "Bargains",
+    "Block",
+    "BothTexts",
+    "ByType",
+    "ByTypeValue",
+    "Chance",
+    "Choice",
+    "Debrief",
+    "Deck",
+    "Doctrine",
+    "Ending",
+    "Expression",
+    "Force",
+    "Gate",
+    "Given",
+    "Id",
+    "Inject",
+    "Intelligence",
+    "Kind",
+    "Meter",
+    "Move",
+    "Objective",
+    "Option",
+    "PairKey",
+    "Percent",
+    "Pledge",
+    "Prefer",
+    "Proposition",
+    "RedLine",
+    "RuleSection",
+    "Rung",
+    "Scenario",
+    "Seat",
+    "Section",
+    "Setting",
+    "Settles",
+    "Severity",
+    "Share",
+    "Short",
+    "Signal",
+    "Start",
+    "Statements",
+    "Turns",
+    "Types",
+    "Visibility",
+    "When",
+    "Words",
+    "World",
+    "YearMonth",
+    "basis_points",
+    "text",
+]

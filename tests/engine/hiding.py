@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from tabletop.engine import SPECTATOR, Rules, State, curves
-from tabletop.engine.state import Cause, Done, Part, Report
+from tabletop.engine.state import Cause, Deal, Done, Part, PledgeEvent, Report
 
 NOBODY = -1
 
@@ -29,6 +29,20 @@ class Viewer:
     def slot(self, index: int) -> bool:
         """Whether it sees this number itself."""
         return bool(self.form.slots[index].visible & self.bit)
+
+    def pledge(self, bond: int, state: State) -> bool:
+        """Whether it knows of this pledge: its own, one made to it, a public one, or one that has leaked."""
+        body = self.form.bonds[bond]
+        return self.seat in (body.by, body.to) or bool(state.slots[body.opened])
+
+    def leaked(self, state: State) -> set[int]:
+        """The slots of private pledges that everyone has come to know of."""
+        return {
+            slot
+            for bond in self.form.bonds
+            if state.slots[bond.opened]
+            for slot in (bond.left, bond.age, bond.fate)
+        }
 
     def act(self, done: Done) -> bool:
         """Whether it knows of this act."""
@@ -50,6 +64,9 @@ class Viewer:
         match cause[0]:
             case "act" | "cost" | "signal":
                 return any(d.act == cause[1] and self.act(d) for d in acts)
+            case "quiet" | "alarm" | "pledge":
+                bond = self.form.bonds[cause[1]]
+                return bond.public or self.seat in (bond.by, bond.to)
             case "inject":
                 return bool(self.form.injects[cause[1]].audience & self.bit)
             case "red_line":
@@ -74,7 +91,7 @@ def disguised(rules: Rules, state: State, viewer: str, throws: Iterator[int]) ->
 
 def _number(knows: Viewer, state: State, index: int, now: int, throws: Iterator[int]) -> int:
     info = knows.form.slots[index]
-    if knows.slot(index) or (state.ended and info.kind == "type"):
+    if knows.slot(index) or (state.ended and info.kind == "type") or index in knows.leaked(state):
         return now
     span = min(info.high, info.low + 10_000) - info.low + 1
     if index not in knows.bands:
@@ -127,7 +144,34 @@ def _report(knows: Viewer, state: State, throws: Iterator[int]) -> Report:
         injects=_indexes(report.injects, [bool(i.audience & knows.bit) for i in form.injects], throws),
         says=_indexes(report.says, [bool(mask & knows.bit) for mask in form.says], throws),
         crossed=_indexes(report.crossed, [bool(line.visible & knows.bit) for line in form.red_lines], throws),
+        pledges=tuple(_pledge_events(knows, state, throws)),
+        deals=tuple(_deals(knows, state, throws)),
     )
+
+
+def _pledge_events(
+    knows: Viewer, state: State, throws: Iterator[int]
+) -> Iterator[tuple[int, PledgeEvent, bool]]:
+    """What happened to pledges that it knows of; of the others anything, and of no alarm whether it was false."""
+    for bond, kind, false in state.report.pledges:
+        own = knows.form.bonds[bond].by == knows.seat
+        if own or (knows.pledge(bond, state) and kind != "breach"):
+            yield bond, kind, false if own or kind != "alarm" else bool(next(throws) % 2)
+    for bond in range(len(knows.form.bonds)):
+        own = knows.form.bonds[bond].by == knows.seat
+        if not own and next(throws) % 4 == 0:
+            yield bond, "breach", False
+        if not knows.pledge(bond, state) and next(throws) % 4 == 0:
+            yield bond, "alarm", False
+
+
+def _deals(knows: Viewer, state: State, throws: Iterator[int]) -> Iterator[Deal]:
+    """Its own agreements; those of others are invented."""
+    yield from (deal for deal in state.report.deals if knows.seat in deal.parties)
+    others = tuple(i for i in range(len(knows.form.seats)) if i != knows.seat)
+    gives = [act.index for act in knows.form.acts if act.offered and act.seat in others]
+    if len(others) > 1 and gives and next(throws) % 2:
+        yield Deal(others[:2], 1 + next(throws) % 5, ((gives[next(throws) % len(gives)], 1),), ())
 
 
 def _parts(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from random import Random
 
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 
 from tabletop.doctrine import choose
+from tabletop.doctrine.bargaining import negotiate
 from tabletop.engine import (
     FACILITATOR,
     SPECTATOR,
@@ -23,6 +25,7 @@ from tabletop.engine import (
     start,
     view,
 )
+from tabletop.engine.bargaining import NO_TALKS, Propose, Talks, talk
 from tabletop.engine.legality import legal_acts, refusals
 from tabletop.scenario import load
 from tabletop.scenario.shelf import shipped
@@ -57,6 +60,9 @@ def everything(rules: Rules, state: State, viewer: str) -> list[str]:
     for draft in drafts[-3:]:
         told.append(repr(refusals(rules, knowledge, draft, {"x": "y"})))
     told += [repr(choose(rules, knowledge, doctrine, 99)) for doctrine in rules.doctrine_ids]
+    luck = dict.fromkeys(rules.form.seats, 99)
+    for doctrine in rules.doctrine_ids:
+        told.append(repr(negotiate(rules, state, NO_TALKS, {viewer: doctrine}, luck)[1]))
     return told
 
 
@@ -76,6 +82,29 @@ def engines_answer(rules: Rules, state: State, seat: str) -> str:
     except Refused as refused:
         return str(refused)
     return ""
+
+
+def thrown_talks(rules: Rules, state: State, throws: Iterator[int]) -> Talks:
+    """Some offers between seats thrown at random; what a seat may not give is left out."""
+    offered = [act for act in rules.form.acts if act.offered]
+    talks = NO_TALKS
+    for _ in range(6 if offered and not state.ended else 0):
+        act = offered[next(throws) % len(offered)]
+        other = act.target if act.target >= 0 else (act.seat + 1) % len(rules.form.seats)
+        giver, seats = rules.form.seats[act.seat], rules.form.seats
+        by = (giver, seats[other])[next(throws) % 2]
+        with suppress(Refused):
+            parties = (giver, seats[other])
+            talks = talk(rules, state, talks, Propose(by, parties, ((giver, _order(rules, act.index, 1)),)))
+    return talks
+
+
+def same_talks(rules: Rules, state: State, throws: Iterator[int]) -> None:
+    """Check that offers between others change nothing for a viewer."""
+    talks = thrown_talks(rules, state, throws)
+    for index, viewer in enumerate((*rules.form.seats, SPECTATOR)):
+        own = Talks(tuple(offer for offer in talks.offers if index in offer.parties))
+        assert repr(view(rules, state, viewer, talks)) == repr(view(rules, state, viewer, own))
 
 
 def same_bytes(rules: Rules, state: State, throws: Iterator[int]) -> None:
@@ -118,6 +147,7 @@ def _campaign(rules: Rules, luck: Random, games: int, share: float) -> None:
         for state in random_states(rules, game, throws):
             if state.ended or luck.random() < share:
                 same_bytes(rules, state, throws)
+                same_talks(rules, state, throws)
 
 
 def test_the_disguise_is_one_that_the_facilitator_sees_through() -> None:

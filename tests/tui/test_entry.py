@@ -107,7 +107,7 @@ def test_home_opens_speaks_both_languages_and_is_left_by_asking(tmp_path: Path) 
 def test_a_game_killed_at_the_console_resumes_at_the_curtain_with_sealed_seats_sealed(tmp_path: Path) -> None:
     path = tmp_path / "game.jsonl"
     words = ("--seat", "us=human", "--seat", "prc=human", "--seat", "taiwan=random", "--seat", "japan=random")
-    with terminal("play", "taiwan_strait", "--short", "--save", str(path), *words) as made:
+    with terminal("play", "taiwan_strait", "--short", "--seed", "5", "--save", str(path), *words) as made:
         made.until("Enterwhenallhavereadit")
         made.press("\r")
         made.until("WASHINGTON")

@@ -45,10 +45,16 @@ class TalkDesk:
         table = self.game.table
         if self._rounds.turn != table.turn:
             look = table.look(FACILITATOR)
-            talked = look.view.offers or any(message.turn == table.turn for message in look.messages)
+            talked = any(message.turn == table.turn for message in look.messages) or not all(
+                self._opening(offer) for offer in look.view.offers
+            )
             sealed = set(self.game.humans) - set(table.waiting())
             self._rounds = Rounds(table.turn, went=frozenset() if talked else frozenset(sealed))
         return self._rounds
+
+    def _opening(self, offer: OfferView) -> bool:
+        """Whether nobody has touched an offer that a doctrine made, as it does when a turn opens."""
+        return offer.status == "open" and offer.accepted == (offer.by,) and offer.by not in self.game.humans
 
     def ahead(self) -> str | None:
         """Whose go it is next; None when the turn can be resolved."""
