@@ -170,7 +170,10 @@ class _Chooser:
 
     def _idle(self, act: Act) -> bool:
         """Whether ordering this is to no purpose for a doctrine: a pledge that goes on binding anyhow."""
-        return act.does == "make" and self.knowledge.slots[self.rules.form.bonds[act.bond].left] > 1
+        if act.does != "make":
+            return False
+        bond = self.rules.form.bonds[act.bond]
+        return self.knowledge.slots[bond.left] > (1 if bond.lasts else 0)
 
     def _bonds(self) -> list[Bond]:
         """The seat's own pledges that will bind this turn: in force, or promised in an offer."""

@@ -128,9 +128,9 @@ def _move_info(pledge: str, body: model.Pledge, kind: str) -> MoveInfo:
     making = kind == "pledge"
     name = text(body.name)
     if making:
-        called = _called("Pledge: {name}", "承諾：{name}", name)
+        called = _called("Pledge “{name}”", "承諾「{name}」", name)
     else:
-        called = _called("Renounce: {name}", "收回承諾：{name}", name)
+        called = _called("Renounce “{name}”", "收回承諾「{name}」", name)
     return MoveInfo(
         id=f"{kind}.{pledge}",
         name=called,

@@ -40,9 +40,9 @@ from tabletop.tui.panels.orders import OrdersPanel
 from tabletop.tui.panels.preview import PreviewPanel
 from tabletop.tui.panels.timeline import TimelinePanel
 from tabletop.tui.panels.trust import TrustPanel
-from tabletop.tui.talks.bundle import awaiting
 from tabletop.tui.talks.talking import Talking
 from tabletop.words import order_line
+from tabletop.words.bundle import awaiting
 
 LIVE_ONLY = ("seal", "add", "edit_order", "drop_order", "pass_on")
 SEALED_ONLY = ("reopen", "hand_on")

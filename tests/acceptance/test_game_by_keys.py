@@ -74,7 +74,7 @@ async def test_a_whole_game_by_keys(size: tuple[int, int], tongue: str) -> None:
         assert table.rules.cast.short
         assert [s for s, p in table.players.items() if p == "human"] == ["us", "prc"]
         await play(pilot, until_turn=3)
-        await press(pilot, "enter", "f6", "escape", "enter")
+        await press(pilot, "enter", "escape", "f6", "escape", "enter")
         assert top(pilot) == "HomeScreen"
 
     async with at_home(size) as pilot:

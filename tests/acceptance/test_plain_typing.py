@@ -14,7 +14,7 @@ from tabletop.cli.plain.matching import did_you_mean, find, name
 from tabletop.cli.plain.terms import Words, find_offer, read_addressees, read_bundle
 from tabletop.engine import Order
 from tabletop.i18n import Text, language, set_language
-from tabletop.tui.talks.bundle import Bundle
+from tabletop.words.bundle import Bundle
 from tests.words import bargain_samples as b, samples as s
 
 LANES = replace(s.SALE_OPTION, move="patrol", name=Text("Sea patrol", "海上巡邏"), target=None, dossier=0)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 from tabletop.engine import Order, Rules, State, known, resolve, start
 from tabletop.engine.legality import legal_acts, refusals
@@ -296,7 +297,7 @@ def faults(text: str) -> list[Diagnostic]:
 
 
 @cache
-def scope(**how: bool) -> Scope:
+def scope(**how: Any) -> Scope:
     """The names of the small scenario with `self` bound to red and `other` to blue, for the rule language."""
     source = embedded_source({MAIN: SMALL}, MAIN)
     bench = Bench(source.file, source.loaded.root, name_all(source.file, dict(source.file.constants)), 1)

@@ -78,7 +78,9 @@ def _sound(text: BothTexts | str) -> bool:
     if isinstance(text, str):
         return False
     chinese = text.zh_hant
-    return bool(text.en.strip() and chinese.strip()) and "臺" not in chinese and not HALF_WIDTH.search(chinese)
+    return (
+        bool(text.en.strip() and chinese.strip()) and "臺" not in chinese and not HALF_WIDTH.search(chinese)
+    )
 
 
 def opening(rules: Rules, **types: int) -> State:

@@ -33,7 +33,9 @@ STEPS = {"step_fifth": 20, "step_third": 34, "step_near_half": 45, "step_most": 
 WORLDS = {"tenth": 10, "sixth": 17, "quarter": 25, "half": 50}
 
 
-def earned(rules: Rules, types: tuple[int, int], first: tuple[str, str], second: tuple[str, str]) -> list[int]:
+def earned(
+    rules: Rules, types: tuple[int, int], first: tuple[str, str], second: tuple[str, str]
+) -> list[int]:
     """What both have earned after two rounds; empty orders withhold."""
     state = opening(rules, party_a=types[0], party_b=types[1])
     for a, b in (first, second):
@@ -106,7 +108,9 @@ def test_only_in_the_window_does_a_step_work() -> None:
 
 
 @pytest.mark.parametrize("world", ["quarter", "half", "sixth"])
-def test_by_the_book_two_security_seekers_find_each_other_and_no_revisionist_passes_for_one(world: str) -> None:
+def test_by_the_book_two_security_seekers_find_each_other_and_no_revisionist_passes_for_one(
+    world: str,
+) -> None:
     rules = load(SCENARIO, world=world)
     book = {"party_a": "by_the_book", "party_b": "by_the_book"}
     for seed in range(60):
@@ -142,9 +146,10 @@ def test_it_ends_in_two_turns_and_every_ending_is_reached_and_none_too_often() -
     ],
 )
 def test_the_claims_hold_and_rest_on_what_they_name(claim: str, rule: str) -> None:
-    assert verdict(SCENARIO, claim, 500) == "holds"
-    assert verdict(SCENARIO, claim, 200, rule) != "holds"
+    assert verdict(SCENARIO, claim, 400) == "holds"
+    assert verdict(SCENARIO, claim, 100, rule) != "holds"
 
 
+@pytest.mark.long
 def test_no_repeated_move_beats_every_doctrine() -> None:
-    assert better_moves(SCENARIO, 400) == []
+    assert better_moves(SCENARIO, 1000) == []

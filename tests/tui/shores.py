@@ -46,3 +46,18 @@ def bargaining() -> Table:
     table.offer("north", ("south",), (("north", Order("hotline", "south")), ("south", CALL)))
     table.send("south", ("north",), "It is meant well.", about=1)
     return table
+
+
+def agreement() -> Table:
+    """The turn after the bargaining: one offer agreed, one lapsed, and words exchanged again."""
+    table = bargaining()
+    table.reply("north", ("north", "south"), 1, "accept")
+    table.estimate("north", "south", 65)
+    table.seal("north", [])
+    table.seal("south", [Order("hold")])
+    table.resolve()
+    table.send(
+        "south", ("north",), "Thank you.\nLet us go on like this, and let the Isle hear nothing of it."
+    )
+    table.offer("south", ("north", "isle"), (("south", Order("hotline", "north")),))
+    return table

@@ -168,7 +168,9 @@ class TestScreen:
             assert "Escalation" in rows[1]
             assert rows[4].split()[0] == "turn"
             assert "[4 Events]" in rows[7]
-            for key, panel in zip("12356", ("trust", "ladder", "orders", "meant", "known"), strict=True):
+            for key, panel in zip(
+                "123568", ("trust", "ladder", "orders", "channels", "known", "meant"), strict=True
+            ):
                 await press(pilot, key)
                 assert replay.focused is not None
                 assert replay.focused.id == panel

@@ -8,7 +8,6 @@ from functools import cache
 import pytest
 from rich.cells import cell_len
 
-from tabletop.engine import Order
 from tabletop.engine.views import (
     FACILITATOR,
     SPECTATOR,
@@ -32,25 +31,15 @@ from tabletop.tui.panels.steps import step_lines, step_title, steps_of
 from tabletop.tui.panels.talk import key_of, offer_block
 from tabletop.tui.panels.trust import TrustPanel
 from tests.tui.samples import sample_look, sample_view
-from tests.tui.shores import bargaining
+from tests.tui.shores import agreement, bargaining
 
 PANELS = (ChannelsPanel, KnownPanel, OrdersPanel, TrustPanel)
 
 
 @cache
 def agreed() -> Table:
-    """The turn after the bargaining: one offer agreed, one lapsed, and words exchanged again."""
-    table = bargaining()
-    table.reply("north", ("north", "south"), 1, "accept")
-    table.estimate("north", "south", 65)
-    table.seal("north", [])
-    table.seal("south", [Order("hold")])
-    table.resolve()
-    table.send(
-        "south", ("north",), "Thank you.\nLet us go on like this, and let the Isle hear nothing of it."
-    )
-    table.offer("south", ("north", "isle"), (("south", Order("hotline", "north")),))
-    return table
+    """The turn after the bargaining, for tests that only look."""
+    return agreement()
 
 
 def scene_of(look: Look) -> Scene:

@@ -10,9 +10,9 @@ from tabletop.cli.plain.drafts import Misread
 from tabletop.cli.plain.terms import read_gives
 from tabletop.engine.views import View
 from tabletop.i18n import _
-from tabletop.tui.talks.bundle import Bundle, Key, gives_of, over_head
 from tabletop.words import channel_name
 from tabletop.words.bargains import gives_lines, over_head_lines, touch_lines
+from tabletop.words.bundle import Bundle, Key, gives_of, over_head
 
 _LEAVE = ("cancel", "取消")
 _NONE = ("-", "nothing", "none", "無")

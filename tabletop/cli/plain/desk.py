@@ -20,8 +20,8 @@ from tabletop.cli.plain.prompt import Handler, Leave
 from tabletop.engine.views import SPECTATOR
 from tabletop.i18n import N_, _
 from tabletop.table import HUMAN, Order, Table
-from tabletop.tui.talks.bundle import awaiting, promised
 from tabletop.words import date_label, order_line, seat_name
+from tabletop.words.bundle import awaiting, promised
 
 _MENU = (
     N_("status"),

@@ -14,7 +14,6 @@ from tabletop.cli.plain.terms import Words, find_offer, read_addressees, read_bu
 from tabletop.engine.views import OfferView, View
 from tabletop.i18n import _
 from tabletop.table import Table
-from tabletop.tui.talks.bundle import Bundle, awaiting, counter_of
 from tabletop.words import (
     channel_name,
     judgement_line,
@@ -24,6 +23,7 @@ from tabletop.words import (
     offer_title,
     seat_name,
 )
+from tabletop.words.bundle import Bundle, awaiting, counter_of
 
 ReplyWord = Literal["accept", "refuse", "withdraw"]
 

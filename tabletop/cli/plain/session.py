@@ -13,7 +13,7 @@ from tabletop.cli.plain.prompt import Leave, Prompt, doctrine_names
 from tabletop.engine.views import FACILITATOR, SPECTATOR
 from tabletop.i18n import _
 from tabletop.table import HUMAN, Table
-from tabletop.tui.talks.rounds import Rounds
+from tabletop.table.rounds import Rounds
 from tabletop.words import date_label, listing, seat_name, sentences
 
 _INTERRUPTED = 130

@@ -20,7 +20,6 @@ from tabletop.engine.views import (
 )
 from tabletop.i18n import Text, _
 from tabletop.table import HUMAN, Look, Order, Past
-from tabletop.tui.talks.bundle import awaiting, promised
 from tabletop.words import (
     act_and_meaning,
     act_line,
@@ -59,6 +58,7 @@ from tabletop.words import (
     types_line,
     visibility_line,
 )
+from tabletop.words.bundle import awaiting, promised
 
 
 def status_lines(look: Look, doctrines: Sequence[tuple[str, Text]], draft: Draft | None = None) -> list[str]:

@@ -10,7 +10,6 @@ from tabletop.cli.plain.terms import numbered_clauses
 from tabletop.engine.views import FACILITATOR, OfferView, View
 from tabletop.i18n import _
 from tabletop.table import Look, MessageView
-from tabletop.tui.talks.bundle import Bundle, awaiting
 from tabletop.words import (
     channel_name,
     clause_line,
@@ -28,6 +27,7 @@ from tabletop.words import (
     pledge_line,
     seat_name,
 )
+from tabletop.words.bundle import Bundle, awaiting
 
 Channel = tuple[str, ...]
 

@@ -10,8 +10,8 @@ from tabletop.cli.plain.drafts import Misread, seat_names, whole
 from tabletop.cli.plain.matching import Name, did_you_mean, find, fold, longest, name
 from tabletop.engine.views import ClauseView, OfferView, View
 from tabletop.i18n import _
-from tabletop.tui.talks.bundle import Bundle, Key, clauses_of, key_of
 from tabletop.words import clause_name, listing, offer_title, seat_name
+from tabletop.words.bundle import Bundle, Key, clauses_of, key_of
 
 _GIVE = ("give", "gives", "給", "付出")
 _FOR = ("for", "ask", "換", "換取", "要求")

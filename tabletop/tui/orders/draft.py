@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from tabletop.engine import INTENTS, Order
 from tabletop.engine.views import CostView, LevelView, OptionView, View
-from tabletop.tui.talks.bundle import promised
+from tabletop.words.bundle import promised
 
 INTENT_CYCLE = ("", *INTENTS)
 """The intents an order may carry, in the order the keys go through them; first: none stated."""

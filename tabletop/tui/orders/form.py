@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 from tabletop.engine import Order
 from tabletop.engine.views import Preview, PreviewLine, View
 from tabletop.i18n import N_, _
+from tabletop.tui.entries import DraftEntry
 from tabletop.tui.frame import Frame
 from tabletop.tui.glyphs import glyph
 from tabletop.tui.keys import KeyBar
@@ -86,7 +87,7 @@ class OrderForm(Frame[Order | None]):
                     yield StepField(id="intent")
                     with Horizontal(id="note-row"):
                         yield Static(" " + _("Note"), id="note-label")
-                        yield Input(
+                        yield DraftEntry(
                             self.order.note if self.order else "",
                             placeholder=_note_hint(),
                             max_length=NOTE_LENGTH,

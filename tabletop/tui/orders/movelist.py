@@ -34,6 +34,7 @@ class MoveList(LinesView):
     """Moves to choose from. Typing letters narrows the list at once; there is no field to go to first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", N_("Put into the draft")),
         Binding("left", "step(-1)", show=False),
         Binding("right", "step(1)", show=False),
     ]
@@ -104,7 +105,7 @@ class MoveList(LinesView):
             grouped = [row for row in found if row.kind == kind and not row.sensible]
             shown = [row for row in grouped if row.open or self.everything or self.typed]
             if shown:
-                lines.append(self._heading(_(KINDS[kind])))
+                lines.append(heading(_(KINDS[kind]), self.cells))
                 lines.extend(piece for row in shown for piece in self._row(row))
         if not found:
             lines.extend(wrap((_("No move has “{query}”.", query=self.typed), "dim"), cells=self.cells))

@@ -15,8 +15,8 @@ from tabletop.tui.panels.base import Panel, Scene
 from tabletop.tui.panels.intents import ChannelsShown, ComposeWanted, OfferOpened, ReplyWanted, WriteWanted
 from tabletop.tui.panels.lines import BLANK, Line, Piece, wrap
 from tabletop.tui.panels.talk import Channel, channels_of, offer_of, talk_lines, unread_in
-from tabletop.tui.talks.bundle import awaiting
 from tabletop.words import channel_name
+from tabletop.words.bundle import awaiting
 
 WRITE = "write"
 

@@ -9,7 +9,7 @@ from textual.message import Message
 
 from tabletop.engine.views import OfferView
 from tabletop.tui.orders.draft import Draft
-from tabletop.tui.talks.bundle import Bundle
+from tabletop.words.bundle import Bundle
 
 
 @dataclass

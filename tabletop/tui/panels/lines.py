@@ -167,15 +167,20 @@ def paragraphs(text: str, cells: int, tone: Tone = "") -> list[Line]:
 
 def two_ends(left: Iterable[Piece], right: Iterable[Piece], cells: int, pick: Hashable = None) -> Line:
     """`left` and `right` pushed to the two ends of a line; the left end gives way where they would meet."""
-    left, right = list(left), list(right)
+    right = _cut_to(list(right), cells)
     room = cells - sum(cell_len(t) for t, _ in right)
+    left = _cut_to(list(left), max(room - 1, 0) if right else cells)
     size = sum(cell_len(t) for t, _ in left)
-    while left and size > room - 1:
-        text, tone = left.pop()
-        size -= cell_len(text)
-        if size < room - 1:
-            cut = fit(text, room - 1 - size)
-            left.append((cut, tone))
-            size += cell_len(cut)
-            break
     return Line((*left, (" " * max(room - size, 0), ""), *right), pick)
+
+
+def _cut_to(pieces: list[Piece], cells: int) -> list[Piece]:
+    """The pieces in at most so many cells, cut with an ellipsis."""
+    size = sum(cell_len(t) for t, _ in pieces)
+    while pieces and size > cells:
+        text, tone = pieces.pop()
+        size -= cell_len(text)
+        if size < cells:
+            pieces.append((fit(text, cells - size), tone))
+            break
+    return pieces

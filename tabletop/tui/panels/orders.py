@@ -27,8 +27,8 @@ from tabletop.tui.panels.base import Panel, Scene
 from tabletop.tui.panels.intents import DraftChanged, OrderWanted, ReopenWanted
 from tabletop.tui.panels.lines import BLANK, Line, Piece, heading, line, two_ends, wrap
 from tabletop.tui.panels.parts import boxes, glyph_of, seat_tag
-from tabletop.tui.talks.bundle import promised
 from tabletop.words import costs_line, give_line, meant, order_line, plain, seat_name
+from tabletop.words.bundle import promised
 
 ADD = "add"
 REOPEN = "reopen"

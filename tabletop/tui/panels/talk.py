@@ -11,8 +11,8 @@ from tabletop.tui.glyphs import glyph
 from tabletop.tui.panels.base import Scene
 from tabletop.tui.panels.lines import Line, Tone, heading, wrap
 from tabletop.tui.panels.parts import glyph_of
-from tabletop.tui.talks.bundle import awaiting
 from tabletop.words import message_head, offer_line, offer_lines, offer_touches, over_head_lines
+from tabletop.words.bundle import awaiting
 
 Channel = tuple[str, ...]
 """The seats that share a channel, in the scenario's order; none for the channel of everyone."""

@@ -13,8 +13,8 @@ from tabletop.tui.orders.draft import add_costs
 from tabletop.tui.pages import Choices, Page, option
 from tabletop.tui.panels.lines import Line
 from tabletop.tui.panels.talk import offer_block
-from tabletop.tui.talks.bundle import awaiting, own_gives
 from tabletop.words import costs_line, offer_lines
+from tabletop.words.bundle import awaiting, own_gives
 
 Deed = Literal["accept", "counter", "refuse", "withdraw", "write", "back"]
 

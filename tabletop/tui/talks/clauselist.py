@@ -17,9 +17,9 @@ from tabletop.tui.glyphs import glyph
 from tabletop.tui.panels.lines import Line, Piece, heading, line, two_ends, wrap
 from tabletop.tui.panels.parts import boxes, seat_tag, ticked
 from tabletop.tui.panels.view import LinesView
-from tabletop.tui.talks.bundle import Bundle, Key, clauses_of, key_of, own_costs, why_not
 from tabletop.words import plain, seat_name, tag_name
 from tabletop.words.bargains import level_name
+from tabletop.words.bundle import Bundle, Key, clauses_of, key_of, own_costs, why_not
 
 
 class ClauseList(LinesView):
@@ -90,6 +90,9 @@ class ClauseList(LinesView):
         )
         self.show_lines(lines)
 
+    def _parties(self) -> tuple[str, ...]:
+        return self.bundle().parties(self.view)
+
     def _nothing(self) -> str:
         if self.typed:
             return _("Nothing has “{query}”.", query=self.typed)
@@ -117,7 +120,7 @@ class ClauseList(LinesView):
         pieces: list[Piece] = [
             (f"{mark} {clause.name}", "strong" if taken else "off" if closed is not None else "")
         ]
-        if clause.target:
+        if clause.target and (len(self.bundle().partners) > 1 or clause.target not in self._parties()):
             pieces.append((f" {glyph('to')} {seat_tag(view, clause.target)}", "dim"))
         cost = sum(c.amount for c in own_costs(clause, level))
         lines = [two_ends(pieces, [(plain(cost), "dim")] if cost else [], self.cells, pick=key)]

@@ -14,16 +14,17 @@ from textual.widgets import Input, Static
 from tabletop.engine.views import ClauseView, Preview, View
 from tabletop.i18n import N_, Message, _
 from tabletop.tui.dialogs import Question
+from tabletop.tui.entries import SendEntry
 from tabletop.tui.orders.draft import Draft
 from tabletop.tui.orders.form import NOTE_LENGTH, Foresee
 from tabletop.tui.pages import Page, PageFrame
 from tabletop.tui.panels.lines import Line, line
 from tabletop.tui.panels.parts import seat_tag, ticked
-from tabletop.tui.talks.bundle import Bundle, key_of
 from tabletop.tui.talks.clauselist import ClauseList
 from tabletop.tui.talks.message import SeatList
 from tabletop.tui.talks.summary import clause_lines, foreseen, sentences_of, words_of
 from tabletop.words import listing, seat_name
+from tabletop.words.bundle import Bundle, key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,9 @@ class OfferComposer(PageFrame[Composed]):
         yield Page(self._summary, id="summary", title=lambda: _("The offer in words"), focus=False)
         with Horizontal(id="note-row"):
             yield Static(" " + _("Note"), id="note-label")
-            yield Input(self.begun, placeholder=_note_hint(), max_length=NOTE_LENGTH, compact=True, id="note")
+            yield SendEntry(
+                self.begun, placeholder=_note_hint(), max_length=NOTE_LENGTH, compact=True, id="note"
+            )
 
     def heading(self) -> Sequence[str]:
         with_whom = listing(seat_name(self.view, seat) for seat in self._others())
@@ -176,7 +179,7 @@ class OfferComposer(PageFrame[Composed]):
         self.query_one("#summary", Page).rebuild()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter in the note. (A key of the screen would overtake what was typed just before it.)"""
+        """Enter in the note."""
         event.stop()
         self.action_send(True)
 

@@ -10,12 +10,12 @@ from tabletop.engine.errors import Refused
 from tabletop.engine.views import FACILITATOR, OfferView
 from tabletop.errors import TabletopError
 from tabletop.i18n import _
+from tabletop.table.rounds import Rounds
 from tabletop.tui.panels.talk import key_of
-from tabletop.tui.talks.bundle import Bundle
 from tabletop.tui.talks.judgement import Judgement, JudgementDialog
-from tabletop.tui.talks.rounds import Rounds
 from tabletop.tui.talks.talking import Talking
 from tabletop.words import listing, seat_name
+from tabletop.words.bundle import Bundle
 
 if TYPE_CHECKING:
     from tabletop.tui.game import HotSeat

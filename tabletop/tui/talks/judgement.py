@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 from tabletop.engine.views import View
 from tabletop.i18n import N_, _
 from tabletop.tui.dialogs import Dialog
+from tabletop.tui.entries import RecordEntry
 from tabletop.tui.pages import Page
 from tabletop.tui.panels.lines import BLANK, Line, wrap
 from tabletop.tui.panels.parts import glyph_of
@@ -58,7 +59,7 @@ class JudgementDialog(Dialog[Judgement]):
         for seat in self.about:
             with Horizontal(classes="row"):
                 yield Static(self._label(seat), id=f"name-{seat}")
-                yield Input(restrict="[0-9]*", max_length=3, compact=True, id=f"judge-{seat}")
+                yield RecordEntry(restrict="[0-9]*", max_length=3, compact=True, id=f"judge-{seat}")
         yield Page(self._wrong, id="wrong", fit=2, bare=True, focus=False)
 
     def _label(self, seat: str) -> str:
@@ -83,7 +84,7 @@ class JudgementDialog(Dialog[Judgement]):
         self.query_one("#wrong", Page).rebuild()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter in a field. (A key of the screen would overtake what was typed just before it.)"""
+        """Enter in a field."""
         event.stop()
         self.action_on()
 

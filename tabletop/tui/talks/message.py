@@ -12,6 +12,7 @@ from tabletop.engine.views import View
 from tabletop.i18n import N_, _
 from tabletop.table.talking import LONGEST
 from tabletop.tui.dialogs import Dialog
+from tabletop.tui.entries import SendEntry
 from tabletop.tui.pages import Choices, Page
 from tabletop.tui.panels.lines import BLANK, Line, line, wrap
 from tabletop.tui.panels.parts import glyph_of, ticked
@@ -45,7 +46,7 @@ class MessageDialog(Dialog[Written]):
         self.wrong = ""
 
     def answers(self) -> ComposeResult:
-        yield Input(max_length=LONGEST, compact=True, id="written")
+        yield SendEntry(max_length=LONGEST, compact=True, id="written")
         yield Page(self._wrong, id="wrong", fit=2, bare=True, focus=False)
         yield SeatList(self._seats, id="to", fit=9, bare=True)
 
@@ -80,7 +81,7 @@ class MessageDialog(Dialog[Written]):
         self.renew()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter in the text. (A key of the screen would overtake what was typed just before it.)"""
+        """Enter in the text."""
         event.stop()
         self.action_send()
 

@@ -9,8 +9,8 @@ from tabletop.i18n import Message, _
 from tabletop.tui.glyphs import glyph
 from tabletop.tui.panels.lines import Line, heading, wrap
 from tabletop.tui.panels.preview import effect_lines
-from tabletop.tui.talks.bundle import Bundle, gives_of, over_head
 from tabletop.words import clause_line, clause_notes, costs_line, gives_lines, over_head_lines, touch_lines
+from tabletop.words.bundle import Bundle, gives_of, over_head
 
 
 def sentences_of(view: View, bundle: Bundle) -> tuple[list[str], list[str]]:

@@ -18,9 +18,9 @@ from tabletop.tui.panels.intents import (
     WriteWanted,
 )
 from tabletop.tui.talks.answer import Deed, OfferDialog, accept_question, refuse_question, withdraw_question
-from tabletop.tui.talks.bundle import Bundle, as_orders, bundle_of, counter_of, own_gives
 from tabletop.tui.talks.composer import Composed, OfferComposer
 from tabletop.tui.talks.message import MessageDialog, Written
+from tabletop.words.bundle import Bundle, as_orders, bundle_of, counter_of, own_gives
 
 
 class Talking(Screen[None]):

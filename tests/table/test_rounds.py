@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given, strategies as st
 
-from tabletop.tui.talks.rounds import Rounds
+from tabletop.table.rounds import Rounds
 
 SEATS = ("north", "south", "isle")
 
