@@ -201,6 +201,15 @@ def switches(function: F) -> F:
     )(function)
 
 
+def unjudged(function: F) -> F:
+    """Add the option that asks no team for its own judgement."""
+    return option(
+        "--no-judgement",
+        is_flag=True,
+        about=N_("Do not ask teams for their own judgement before they see their analysts'."),
+    )(function)
+
+
 def everywhere(function: F) -> F:
     """Add the options that every command takes; what they do is done before any command runs."""
     lang = option(

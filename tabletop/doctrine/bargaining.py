@@ -9,15 +9,29 @@ the worth reaches its `demand`, in percent of the cost. No seat sells a core int
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import product
 from typing import Literal
 
+from tabletop.doctrine.keeping import Acts, Word, means_to_keep
 from tabletop.engine import curves, dice
-from tabletop.engine.bargaining import Offer, Propose, Reply, TalkAct, Talks, bound, talk, why_not_accept
+from tabletop.engine.bargaining import (
+    Offer,
+    Propose,
+    Reply,
+    Sealed,
+    TalkAct,
+    Talks,
+    bound,
+    talk,
+    touched,
+    why_not_accept,
+)
 from tabletop.engine.errors import Refused
 from tabletop.engine.form import Act
 from tabletop.engine.knowledge import Knowledge, known
 from tabletop.engine.legality import NO_FACTS, why_not
+from tabletop.engine.promising import verification
 from tabletop.engine.rules import Rules
 from tabletop.engine.state import Order, State
 
@@ -27,9 +41,6 @@ HUMAN = "human"
 ROUNDS = 3
 """Rounds in a turn after which doctrines have said what they have to say: offer, answer or counter, answer."""
 
-Sealed = Mapping[str, Sequence[Order]]
-Answers = Mapping[str, Mapping[str, str]]
-
 
 def negotiate(
     rules: Rules,
@@ -38,12 +49,12 @@ def negotiate(
     players: Mapping[str, str],
     luck: Mapping[str, int],
     sealed: Sealed | None = None,
-    answers: Answers | None = None,
 ) -> tuple[Talks, tuple[TalkAct, ...]]:
     """One round: every doctrine answers what is open before it, and may make its offer of the turn.
 
-    All choose from the same talks; refusals and counter-offers are laid down before acceptances and offers, so that the order
-    of seats decides nothing. People say nothing here. Returns the talks and what was said, in order.
+    All choose from the same talks; refusals and counter-offers are laid down before acceptances and offers, and dice tell which
+    of two counter-offers takes an offer's place, so that the order of seats decides nothing. People say nothing here. Returns
+    the talks and what was said, in order.
     """
     if not rules.bargains:
         return talks, ()
@@ -53,9 +64,9 @@ def negotiate(
         if player != HUMAN:
             wanted += _Bargainer(rules, state, talks, index, player, luck[seat]).acts()
     said: list[TalkAct] = []
-    for act in sorted(wanted, key=_precedence):
+    for act in sorted(wanted, key=lambda act: _precedence(act, luck[act.seat], state.turn)):
         try:
-            talks = talk(rules, state, talks, act, sealed, answers)
+            talks = talk(rules, state, talks, act, sealed)
         except Refused:
             continue  # another act of this round closed the offer, or the seat has promised too much elsewhere
         said.append(act)
@@ -78,10 +89,10 @@ def converse(
     return talks
 
 
-def _precedence(act: TalkAct) -> int:
+def _precedence(act: TalkAct, luck: int, turn: int) -> tuple[int, int]:
     if isinstance(act, Propose):
-        return 1 if act.counters else 3
-    return 0 if act.reply == "refuse" else 2
+        return (1, dice.draw(luck, turn, dice.Purpose.BARGAINING, 0, 3)) if act.counters else (3, 0)
+    return (0 if act.reply == "refuse" else 2), 0
 
 
 class _Bargainer:
@@ -91,11 +102,10 @@ class _Bargainer:
         self.rules, self.state, self.talks, self.luck = rules, state, talks, luck
         self.seat, self.id = seat, rules.form.seats[seat]
         ids = [d.id for d in rules.cast.doctrines]
-        index = ids.index(doctrine) if doctrine in ids else -1
+        self.index = index = ids.index(doctrine) if doctrine in ids else -1
         self.random = doctrine == "random"
         self.code = rules.machine.bargains[index][seat] if index >= 0 else None
         self.avoid = rules.form.plans[index][seat].avoid if index >= 0 else ()
-        self.knowledge: Knowledge | None = None
         self.weighed: dict[tuple[str, int], int] = {}
 
     def acts(self) -> Iterator[TalkAct]:
@@ -111,12 +121,17 @@ class _Bargainer:
             if offer_act is not None:
                 yield offer_act
 
-    @property
+    @cached_property
     def knows(self) -> Knowledge:
         """What the seat knows, its promises included; put together when first asked for."""
-        if self.knowledge is None:
-            self.knowledge = known(self.rules, self.state, self.id, bound(self.talks, self.seat))
-        return self.knowledge
+        return known(self.rules, self.state, self.id, bound(self.talks, self.seat))
+
+    @cached_property
+    def word(self) -> Word | None:
+        """The seat's own pledges, if it means to keep them this turn."""
+        if self.random or not means_to_keep(self.rules, self.knows, self.index, self.luck):
+            return None
+        return Word(self.rules, self.knows)
 
     def _read(self, what: str) -> int:
         assert self.code is not None
@@ -129,7 +144,7 @@ class _Bargainer:
     def _answer(self, offer: Offer) -> TalkAct:
         seats = tuple(self.rules.form.seats[s] for s in offer.parties)
         given = [(self._act(seat, order), order) for seat, order in offer.gives]
-        if self._refuses(offer, [act for act, _order in given]):
+        if self._refuses(offer, given):
             return Reply(self.id, seats, offer.number, "refuse")
         if self.code is None:
             key = dice.name_key("/".join(seats)) + offer.number
@@ -153,22 +168,26 @@ class _Bargainer:
             self.id, seats, (*gives, (self.rules.form.seats[more.seat], self._order(more))), offer.number
         )
 
-    def _refuses(self, offer: Offer, acts: Sequence[Act]) -> bool:
-        """What no price buys: what the seat could not give, never does, or has declared a core interest."""
+    def _refuses(self, offer: Offer, given: Sequence[tuple[Act, Order]]) -> bool:
+        """What no price buys: what the seat could not give, never does, has forsworn, or has declared a core interest."""
         if why_not_accept(self.rules, self.knows, self.talks, offer) is not None:
             return True
-        own = [act for act in acts if act.seat == self.seat]
-        return any(self._against_nature(act) or self._core(offer.by, act) for act in own)
+        own = [(act, order.level) for act, order in given if act.seat == self.seat]
+        return self._false([(act.index, level) for act, level in own]) or any(
+            self._against_nature(act) or self._touches(offer.by, act, self.seat) for act, _level in own
+        )
+
+    def _false(self, acts: Acts) -> bool:
+        """Whether giving this would breach a word of the seat's own that it means to keep."""
+        word = self.word
+        return word is not None and any(word.breaks(acts[:i], *act) for i, act in enumerate(acts))
 
     def _against_nature(self, act: Act) -> bool:
         return any(tag in self.avoid for tag in act.tags)
 
-    def _core(self, asker: int, act: Act) -> bool:
-        """Whether being asked for this act touches a core interest of the seat that stands or was declared."""
-        lines = (self.rules.form.red_lines[i] for i in self.rules.touching.get((asker, act.index), ()))
-        return any(
-            line.of == self.seat and (line.declared < 0 or self.knows.slots[line.declared]) for line in lines
-        )
+    def _touches(self, asker: int, act: Act, holder: int) -> bool:
+        """Whether asking for this act touches a core interest of `holder`, as far as the seat knows."""
+        return any(line.of == holder for line in touched(self.rules, self.knows, asker, act.index))
 
     def _one_more(self, offer: Offer, acts: Sequence[Act], short: int) -> Act | None:
         """The least thing more that would have to come from the author for the offer to be worth its price."""
@@ -176,7 +195,7 @@ class _Bargainer:
         able = [
             act
             for act in self._open_clauses(offer.by)
-            if act.index not in there and (act.target == self.seat or act.does != "make")
+            if act.index not in there and self._may_ask(offer.by, act)
         ]
         enough = [act for act in able if 100 * self._worth(act) >= short and self._worth(act) > 0]
         return min(enough, key=lambda act: (self._worth(act), act.index), default=None)
@@ -192,7 +211,7 @@ class _Bargainer:
             own = [
                 (act, demand * self._cost(act), self._value(act, "benefit"))
                 for act in able
-                if act.target == partner or act.does != "make"
+                if act.target in (partner, -1) and not self._touches(partner, act, self.seat)
             ]
             asked = [
                 (act, 100 * self._worth(act), self._value(act, "burden"))
@@ -221,20 +240,16 @@ class _Bargainer:
 
     def _may_ask(self, partner: int, theirs: Act) -> bool:
         """Whether the act is given to this seat or to nobody in particular, and touches no core interest of the partner."""
-        if theirs.does == "make" and theirs.target != self.seat:
-            return False
-        return not any(
-            line.of == partner and (line.declared < 0 or self.knows.slots[line.declared])
-            for i in self.rules.touching.get((self.seat, theirs.index), ())
-            for line in (self.rules.form.red_lines[i],)
-        )
+        return theirs.target in (self.seat, -1) and not self._touches(self.seat, theirs, partner)
 
     def _able(self) -> list[Act]:
         """What the seat could give now and would."""
         return [
             act
             for act in self._open_clauses(self.seat)
-            if not self._against_nature(act) and why_not(self.rules, self.knows, act.index, 1) is None
+            if not self._against_nature(act)
+            and why_not(self.rules, self.knows, act.index, 1) is None
+            and not self._false([(act.index, 1)])
         ]
 
     def _open_clauses(self, giver: int) -> list[Act]:
@@ -286,10 +301,7 @@ class _Bargainer:
 
     def _verified(self, act: Act) -> int:
         """The chance in percent that a breach of the pledge is detected, as far as the seat can tell."""
-        if not self.rules.verifiable[act.bond] >> self.seat & 1:
-            return 0
-        chance = self.rules.machine.bonds[act.bond].verification
-        return curves.clamp(chance(self.knows.slots, self.knows.before, NO_FACTS, 1), 0, 10000) // 100
+        return (verification(self.rules, self.knows, self.rules.form.bonds[act.bond]) or 0) // 100
 
     def _act(self, seat: int, order: Order) -> Act:
         return self.rules.form.acts[

@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from tabletop.doctrine.keeping import Word, means_to_keep
 from tabletop.engine import dice
 from tabletop.engine.forcing import weigh
 from tabletop.engine.form import Act, Bond
-from tabletop.engine.knowledge import Knowledge, viewer_bit
+from tabletop.engine.knowledge import Knowledge
 from tabletop.engine.legality import NO_FACTS, legal_acts, refusals
-from tabletop.engine.offering import foreseeable
 from tabletop.engine.rules import Rules
 from tabletop.engine.state import Order
 from tabletop.errors import TabletopError
@@ -72,6 +72,7 @@ class _Chooser:
         self.seat = rules.seat_index[knowledge.viewer]
         self.move = doctrine.removeprefix(REPEAT) if doctrine.startswith(REPEAT) else ""
         self.weights: dict[str, int] | None = None
+        self.word = Word(rules, knowledge)
         self.keeps = False
         self.avoid: tuple[str, ...] = ()
         self.most, self.level = rules.form.orders, "any"
@@ -87,21 +88,12 @@ class _Chooser:
         index = ids.index(doctrine)
         plan = self.rules.form.plans[index][self.seat]
         self.avoid, self.level, self.most = plan.avoid, plan.level, min(plan.orders, self.most)
-        self.keeps = self._keeps(index)
+        self.keeps = means_to_keep(self.rules, self.knowledge, index, self.luck)
         self.weights = {}
         for condition, tags in self.rules.machine.plans[index][self.seat]:
             if condition is None or condition(self.knowledge.slots, self.knowledge.before, NO_FACTS, 1):
                 for tag, weight in tags:
                     self.weights[tag] = self.weights.get(tag, 0) + weight
-
-    def _keeps(self, index: int) -> bool:
-        """Whether it means to keep its word this turn: the plan's chance, or always where the plan says nothing."""
-        code = self.rules.machine.bargains[index][self.seat]
-        if code is None:
-            return True
-        chance = code.keeps(self.knowledge.slots, self.knowledge.before, NO_FACTS, 1)
-        luck = dice.basis_points(self.luck, self.knowledge.turn, dice.Purpose.BARGAINING, 0, 2)
-        return luck < chance
 
     def _roll(self, n: int, *key: int) -> int:
         """An even draw from 0..n-1."""
@@ -161,9 +153,10 @@ class _Chooser:
             index = _drawn(pool, self._roll(total, pick))
             pool = [entry for entry in pool if entry[0] != index]
             order = self._order(self.rules.form.acts[index], self._pick_level(levels[index], pick))
-            if self._fits([*chosen, order]):
+            false = self.keeps and self.word.breaks(self._acts(chosen), index, order.level)
+            if not false and self._fits([*chosen, order]):
                 chosen.append(order)
-        return chosen
+        return self._with_duties(chosen, levels) if self.keeps else chosen
 
     def _key(self, order: Order) -> tuple[str, str, str | None]:
         return self.knowledge.viewer, order.move, order.target
@@ -175,54 +168,65 @@ class _Chooser:
         bond = self.rules.form.bonds[act.bond]
         return self.knowledge.slots[bond.left] > (1 if bond.lasts else 0)
 
-    def _bonds(self) -> list[Bond]:
-        """The seat's own pledges that will bind this turn: in force, or promised in an offer."""
-        bonds, slots = self.rules.form.bonds, self.knowledge.slots
-        promised = {
-            self.rules.form.acts[self.rules.order_index[self._key(order)]].bond
-            for order in self.knowledge.bound
-        }
-        return [b for b in bonds if b.by == self.seat and (slots[b.left] > 0 or b.index in promised)]
-
     def _true_to_word(
         self, pool: list[tuple[int, int]], levels: dict[int, list[int]]
     ) -> tuple[list[tuple[int, int]], dict[int, list[int]]]:
         """What is left to do without breaching the seat's own pledges."""
-        least: dict[int, int] = {}
-        for bond in self._bonds():
-            for act, level in bond.forbids:
-                least[act] = min(level, least.get(act, level))
+        least = self.word.forsworn()
         kept = {a: [v for v in vs if v < least.get(a, v + 1)] for a, vs in levels.items()}
         return [(a, w) for a, w in pool if kept[a]], kept
 
     def _owed(self, levels: dict[int, list[int]]) -> list[Order]:
-        """The orders that the seat's pledges require this turn, as far as it can tell and may give them."""
-        bit = viewer_bit(self.rules, self.knowledge.viewer)
+        """The orders that the seat's pledges require this turn whatever else it does, as far as it may give them."""
         found: list[Order] = []
-        known = (self.knowledge.slots, self.knowledge.before, NO_FACTS, 1)
-        for bond in self._bonds():
-            due = self.rules.machine.bonds[bond.index].due
-            if not bond.requires or (
-                due is not None and not (foreseeable(self.rules, bit, bond.due or ()) and due(*known))
-            ):
-                continue
-            able = [(a, v) for a, least in bond.requires for v in levels.get(a, ()) if v >= least]
-            done = any(
-                self.rules.order_index[self._key(o)] in dict(bond.requires) for o in self.knowledge.bound
-            )
-            if able and not done:
-                order = self._order(self.rules.form.acts[able[0][0]], able[0][1])
-                if order not in found and len(found) < self.most and self._fits([*found, order]):
-                    found.append(order)
+        for bond in self.word.due(self._acts(())):
+            order = self._duty(bond, levels)
+            if order and order not in found and len(found) < self.most and self._fits([*found, order]):
+                found.append(order)
         return found
+
+    def _duty(self, bond: Bond, levels: dict[int, list[int]]) -> Order | None:
+        """The first order that does what a pledge requires, or None where the seat may give none."""
+        able = [(a, v) for a, least in bond.requires for v in levels.get(a, ()) if v >= least]
+        return self._order(self.rules.form.acts[able[0][0]], able[0][1]) if able else None
+
+    def _with_duties(self, chosen: list[Order], levels: dict[int, list[int]]) -> list[Order]:
+        """The orders with what they themselves make due; those for which that cannot be given are left out, the last first."""
+        owed = {bond.index for bond in self.word.due(self._acts(()))}
+        while (duties := self._duties(chosen, levels, owed)) is None:
+            chosen = chosen[:-1]
+        return [*chosen, *duties]
+
+    def _duties(
+        self, chosen: list[Order], levels: dict[int, list[int]], owed: set[int]
+    ) -> list[Order] | None:
+        """What these orders make due beside what is `owed` anyhow; None where it cannot all be given beside them."""
+        orders = list(chosen)
+        while due := [b for b in self.word.due(self._acts(orders)) if b.index not in owed]:
+            order = self._duty(due[0], levels)
+            if (
+                order is None
+                or order in orders
+                or len(orders) == self.most
+                or not self._fits([*orders, order])
+            ):
+                return None
+            orders.append(order)
+        return orders[len(chosen) :]
+
+    def _acts(self, orders: Sequence[Order]) -> list[tuple[int, int]]:
+        """What the seat does with these orders and its answers: (act, level)."""
+        rules = self.rules
+        answered = [(rules.options_of(rules.inject_index[i])[option], 1) for i, option in self.said.items()]
+        return [*((rules.order_index[self._key(o)], o.level) for o in orders), *answered]
 
     def _stolen(self, levels: dict[int, list[int]]) -> list[Order]:
         """What a seat that means to break its word does first: an act that it forswore and that is not plainly seen."""
         able: list[tuple[int, int]] = []
-        for bond in self._bonds() if self.weights is not None else ():
+        for bond in self.word.bonds() if self.weights is not None else ():
             for index, least in bond.forbids:
                 act = self.rules.form.acts[index]
-                unseen = not act.public and not act.known >> bond.to & 1
+                unseen = not self.rules.machine.seen_by(index, bond.to)
                 if unseen and not any(tag in self.avoid for tag in act.tags):
                     able += [(index, v) for v in levels.get(index, ()) if v >= least][:1]
         if not able:
@@ -254,16 +258,23 @@ class _Chooser:
         return not refusals(self.rules, self.knowledge, orders, self.said)
 
     def _answer(self) -> None:
-        """Answer every choice before the seat, weighted by tag like orders, with one more for each option."""
+        """Answer every choice before the seat, weighted by tag like orders, with one more for each option; no answer breaches
+        a word that the seat means to keep while there is another.
+        """
+        forsworn = self.word.forsworn() if self.keeps and self.knowledge.pending else {}
         for position, inject in enumerate(self.knowledge.pending):
             name = self.rules.cast.injects[inject].id
-            options = [
-                (option, 1 + self._weight(self.rules.form.acts[act].tags))
+            able = {
+                option: act
                 for option, act in self.rules.options_of(inject).items()
                 if not refusals(self.rules, self.knowledge, (), self.said | {name: option})
-            ]
-            if not options:
+            }
+            if not able:
                 continue  # a gate closes them all: unanswered, the default is taken
+            true = {option: act for option, act in able.items() if act not in forsworn} or able
+            options = [
+                (option, 1 + self._weight(self.rules.form.acts[act].tags)) for option, act in true.items()
+            ]
             total = sum(weight for _option, weight in options)
             self.said[name] = _drawn(options, self._roll(total, 100 + position))
 

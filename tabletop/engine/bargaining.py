@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from tabletop.engine.errors import Refused
-from tabletop.engine.knowledge import Knowledge, unmasked
+from tabletop.engine.form import RedLine
+from tabletop.engine.knowledge import Knowledge, unmasked, viewer_bit
 from tabletop.engine.legality import NOTE_LIMIT, act_name, check_orders, find_act
 from tabletop.engine.rules import Rules
 from tabletop.engine.state import Order, State
@@ -85,6 +86,8 @@ MOST_OFFERS = 12
 
 Sealed = Mapping[str, Sequence[Order]]
 Answers = Mapping[str, Mapping[str, str]]
+Own = tuple[Sequence[Order], Mapping[str, str]]
+"""What one seat has sealed: its orders and answers."""
 
 
 def talk(
@@ -104,8 +107,8 @@ def talk(
         raise Refused(act.seat, (Message(N_("This game has ended; nothing more can be agreed.")),))
     own = ((sealed or {}).get(act.seat, ()), (answers or {}).get(act.seat, {}))
     if isinstance(act, Propose):
-        return _propose(rules, state, talks, act, *own)
-    return _reply(rules, state, talks, act, *own)
+        return _propose(rules, state, talks, act, own)
+    return _reply(rules, state, talks, act, own)
 
 
 def bound(talks: Talks, seat: int) -> tuple[Order, ...]:
@@ -154,19 +157,24 @@ def over_head(rules: Rules, parties: Parties, acts: Iterable[int]) -> tuple[int,
     return tuple(sorted(settled - set(parties)))
 
 
-def _propose(
-    rules: Rules,
-    state: State,
-    talks: Talks,
-    act: Propose,
-    sealed: Sequence[Order],
-    answers: Mapping[str, str],
-) -> Talks:
+def touched(rules: Rules, knowledge: Knowledge, asker: int, act: int) -> tuple[RedLine, ...]:
+    """The red lines, standing or declared, that `asker` would touch by asking another for this act (M15): those that the seat
+    whose knowledge this is knows of.
+    """
+    bit = viewer_bit(rules, knowledge.viewer)
+    lines = (rules.form.red_lines[i] for i in rules.touching.get((asker, act), ()))
+    return tuple(
+        line for line in lines if line.visible & bit and (line.declared < 0 or knowledge.slots[line.declared])
+    )
+
+
+def _propose(rules: Rules, state: State, talks: Talks, act: Propose, own: Own) -> Talks:
     seat = rules.seat_index.get(act.seat, -1)
     reasons: list[Message] = []
     parties = _parties(rules, act.parties, reasons)
     if not reasons and (seat not in parties or len(parties) < 2):
         reasons.append(Message(N_("An offer is made between its author and at least one other seat.")))
+    stranger = bool(reasons)
     gives = _gives(rules, parties, act, reasons)
     if sum(offer.by == seat for offer in talks.offers) >= MOST_OFFERS:
         reasons.append(Message(N_("A seat makes at most {most} offers in a turn."), {"most": MOST_OFFERS}))
@@ -174,7 +182,8 @@ def _propose(
         reasons.append(
             Message(N_("A note is one line of at most {limit} characters."), {"limit": NOTE_LIMIT})
         )
-    countered = _countered(rules, talks, seat, parties, act.counters, reasons)
+    # A seat that is no party must not learn whether there is such an offer.
+    countered = None if stranger else _countered(talks, seat, parties, act.counters, reasons)
     if reasons:
         raise Refused(act.seat, tuple(reasons))
     last = dict(talks.counts).get(parties, 0)
@@ -182,7 +191,7 @@ def _propose(
     offer = Offer(parties, last + 1, seat, gives, (seat,), counters=act.counters, note=act.note)
     if countered is not None:
         talks = _put(talks, replace(countered, status="countered"))
-    _require_payable(rules, state, talks, offer, act.seat, sealed, answers)
+    _require_payable(rules, state, talks, offer, act.seat, own)
     return _put(talks, offer)
 
 
@@ -219,7 +228,7 @@ def _gives(rules: Rules, parties: Parties, act: Propose, reasons: list[Message])
 
 
 def _countered(
-    rules: Rules, talks: Talks, seat: int, parties: Parties, number: int, reasons: list[Message]
+    talks: Talks, seat: int, parties: Parties, number: int, reasons: list[Message]
 ) -> Offer | None:
     """The open offer that a counter-offer answers, or None where it answers none."""
     if not number:
@@ -234,9 +243,7 @@ def _countered(
     return offer
 
 
-def _reply(
-    rules: Rules, state: State, talks: Talks, act: Reply, sealed: Sequence[Order], answers: Mapping[str, str]
-) -> Talks:
+def _reply(rules: Rules, state: State, talks: Talks, act: Reply, own: Own) -> Talks:
     seat = rules.seat_index.get(act.seat, -1)
     parties = _parties(rules, act.parties, [])
     offer = find_offer(talks, parties, act.number)
@@ -246,7 +253,7 @@ def _reply(
         raise Refused(act.seat, (Message(text, {"number": act.number}),))
     match act.reply:
         case "accept":
-            offer = _accepted(rules, state, talks, offer, act.seat, sealed, answers)
+            offer = _accepted(rules, state, talks, offer, act.seat, own)
         case "refuse":
             _require(offer.status == "open", act.seat, _too_late(offer))
             taken = Message(N_("You have accepted this offer; withdraw from it first."))
@@ -262,22 +269,14 @@ def _reply(
     return _put(talks, offer)
 
 
-def _accepted(
-    rules: Rules,
-    state: State,
-    talks: Talks,
-    offer: Offer,
-    seat: str,
-    sealed: Sequence[Order],
-    answers: Mapping[str, str],
-) -> Offer:
+def _accepted(rules: Rules, state: State, talks: Talks, offer: Offer, seat: str, own: Own) -> Offer:
     index = rules.seat_index[seat]
     _require(offer.status == "open", seat, _too_late(offer))
     _require(index not in offer.accepted, seat, Message(N_("You have accepted this offer already.")))
     accepted = (*offer.accepted, index)
     agreed_on = len(accepted) == len(offer.parties)
     offer = replace(offer, accepted=tuple(sorted(accepted)), status="agreed" if agreed_on else "open")
-    _require_payable(rules, state, talks, offer, seat, sealed, answers)
+    _require_payable(rules, state, talks, offer, seat, own)
     return offer
 
 
@@ -298,30 +297,20 @@ def _too_late(offer: Offer) -> Message:
     return Message(texts[offer.status])
 
 
-def _require_payable(
-    rules: Rules,
-    state: State,
-    talks: Talks,
-    offer: Offer,
-    seat: str,
-    sealed: Sequence[Order],
-    answers: Mapping[str, str],
-) -> None:
+def _require_payable(rules: Rules, state: State, talks: Talks, offer: Offer, seat: str, own: Own) -> None:
     """Refuse what the seat could not give beside all else that it has promised and sealed."""
     promised = bound(_put(talks, offer), rules.seat_index[seat])
-    checked = check_orders(rules, unmasked(rules, state, seat, promised), sealed, answers)
+    checked = check_orders(rules, unmasked(rules, state, seat, promised), *own)
     if checked.reasons:
         raise Refused(seat, checked.reasons)
 
 
-def why_not_accept(
-    rules: Rules, knowledge: Knowledge, talks: Talks, offer: Offer, sealed: Sequence[Order] = ()
-) -> Message | None:
-    """Why the seat that knows this could not accept an open offer now, from its own knowledge; or None."""
+def why_not_accept(rules: Rules, knowledge: Knowledge, talks: Talks, offer: Offer) -> Message | None:
+    """Why the seat that knows this could not accept an open offer beside what it has promised already; or None."""
     seat = rules.seat_index[knowledge.viewer]
     taking = replace(offer, accepted=(*offer.accepted, seat))
     wider = replace(knowledge, bound=bound(_put(talks, taking), seat))
-    return next(iter(check_orders(rules, wider, sealed, {}).reasons), None)
+    return next(iter(check_orders(rules, wider, (), {}).reasons), None)
 
 
 def _put(talks: Talks, offer: Offer) -> Talks:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tabletop.engine import curves
+from tabletop.engine.form import Bond
 from tabletop.engine.state import Done
-from tabletop.engine.work import Work
+from tabletop.engine.work import Alarm, Work
 
 Reading = tuple[int, int, int, int]
 """(evidence after clarity and filters, act, sincere, insincere)."""
@@ -18,8 +19,7 @@ Reading = tuple[int, int, int, int]
 
 def knows(work: Work, done: Done, seat: int) -> bool:
     """Whether the seat knows of this act: public, its own or its target's, or covert and detected."""
-    act = work.form.acts[done.act]
-    return act.public or done.detected or bool(act.known >> seat & 1)
+    return done.detected or work.machine.seen_by(done.act, seat)
 
 
 def read_signals(work: Work) -> None:
@@ -106,13 +106,26 @@ def _weigh_pledges(work: Work) -> None:
         work.out((bond.trust, earned, ("quiet", bond.index, 10000, 10000 - found), -1))
         credit = work.form.slots[bond.credit]
         work.slots[bond.credit] = curves.clamp(work.slots[bond.credit] + earned, credit.low, credit.high)
+    _void_credit(work)
+
+
+def _void_credit(work: Work) -> None:
+    """Alarms: trust falls back to where it stood when the broken words were given, without what these earned (once for all
+    of them), and then by the evidence of each.
+    """
+    found: dict[int, list[tuple[Alarm, Bond]]] = {}
     for alarm in work.alarms:
         bond = work.form.bonds[alarm.bond]
         if bond.trust >= 0:
-            now = work.slots[bond.trust]
-            base = min(now - work.slots[bond.credit], work.slots[bond.stake])
-            amount = base + curves.evidence(alarm.sincere, alarm.insincere) - now
-            work.out((bond.trust, amount, ("alarm", bond.index, alarm.sincere, alarm.insincere), -1))
+            found.setdefault(bond.trust, []).append((alarm, bond))
+    for slot, broken in found.items():
+        now = work.slots[slot]
+        earned = sum(work.slots[bond.credit] for _alarm, bond in broken)
+        lost = min(now - earned, *(work.slots[bond.stake] for _alarm, bond in broken)) - now
+        for alarm, bond in broken:
+            amount = lost + curves.evidence(alarm.sincere, alarm.insincere)
+            work.out((slot, amount, ("alarm", bond.index, alarm.sincere, alarm.insincere), -1))
+            lost = 0
 
 
 def _discounted(work: Work, observer: int, author: int, severity: int, amount: int) -> int:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from tabletop.engine import curves
 from tabletop.engine.forcing import weigh
-from tabletop.engine.form import Act, reads
+from tabletop.engine.form import Act, Bond, reads
 from tabletop.engine.knowledge import Knowledge, viewer_bit
 from tabletop.engine.legality import NO_FACTS, bargained, cost, meter_name, why_not
 from tabletop.engine.rules import Rules
@@ -86,7 +88,10 @@ def _option(rules: Rules, knowledge: Knowledge, code: ActCode) -> OptionView:
         kind=move.kind,
         pledge=rules.cast.pledges[rules.form.bonds[act.bond].pledge].id if act.bond >= 0 else "",
         in_offers=act.offered,
-        breaks=breaches(rules, knowledge, act.index, act.levels),
+        breaks=tuple(
+            (rules.cast.pledges[bond.pledge].id, rules.form.seats[bond.to])
+            for _act, bond in breaches(rules, knowledge, [(act.index, act.levels)])
+        ),
     )
 
 
@@ -105,13 +110,19 @@ def levels(rules: Rules, knowledge: Knowledge, act: Act, *, alone: bool = False)
     )
 
 
-def breaches(rules: Rules, knowledge: Knowledge, act: int, level: int) -> tuple[tuple[str, str], ...]:
-    """The pledges in force of the acting seat that an act of this level would breach: (pledge, to whom)."""
-    return tuple(
-        (rules.cast.pledges[bond.pledge].id, rules.form.seats[bond.to])
-        for index, least in rules.machine.breaching.get(act, ())
-        if level >= least and knowledge.slots[(bond := rules.form.bonds[index]).left] > 0
-    )
+def breaches(
+    rules: Rules, knowledge: Knowledge, acts: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, Bond]]:
+    """What acts of the seat that knows this, as (act, level), would breach by being done: each act with each pledge of the
+    seat's own that forbids it and is in force, or is made by one of these acts.
+    """
+    form = rules.form
+    made = {form.acts[act].bond for act, _level in acts if form.acts[act].does == "make"}
+    for act, level in acts:
+        for index, least in rules.machine.breaching.get(act, ()):
+            bond = form.bonds[index]
+            if level >= least and (index in made or knowledge.slots[bond.left] > 0):
+                yield act, bond
 
 
 def choices(rules: Rules, knowledge: Knowledge) -> tuple[ChoiceView, ...]:

@@ -60,7 +60,8 @@ def make_pledges(work: Work) -> None:
             work.slots[bond.age] = 0
             work.slots[bond.credit] = 0
             work.slots[bond.stake] = work.slots[bond.trust] if bond.trust >= 0 else 0
-            work.slots[bond.opened] = int(bond.public)
+            # What leaked once stays known: that it vanished from others' lists would tell them that it was made again.
+            work.slots[bond.opened] |= int(bond.public)
         work.slots[bond.left] = bond.lasts or 1
         work.slots[bond.fate] = IN_FORCE
         work.pledges.append((bond.index, "renewed" if renewed else "made", False))

@@ -9,7 +9,7 @@ from tabletop.engine.form import Expr, Program
 from tabletop.engine.interpreting import evaluate
 from tabletop.engine.knowledge import Knowledge, viewer_bit
 from tabletop.engine.legality import NO_FACTS, act_name, cost, find_act, refusals
-from tabletop.engine.offering import costs as cost_views, foreseeable, says
+from tabletop.engine.offering import breaches, costs as cost_views, foreseeable, says
 from tabletop.engine.rules import Rules
 from tabletop.engine.state import Order
 from tabletop.engine.views import CostView, Preview, PreviewLine, SignalView
@@ -60,24 +60,19 @@ def preview(rules: Rules, knowledge: Knowledge, orders: Sequence[Order]) -> Prev
 
 def _warnings(rules: Rules, knowledge: Knowledge, orders: Sequence[Order]) -> tuple[Message, ...]:
     """What would breach the seat's own word: pledges in force, or given with these orders or in its offers."""
-    form = rules.form
     acts = [
         (act, order.level)
         for order in (*knowledge.bound, *orders)
         if isinstance(act := find_act(rules, knowledge.viewer, order), int)
     ]
-    given = {form.acts[act].bond for act, _level in acts if form.acts[act].does == "make"}
     found = []
-    for act, level in acts:
-        for index, least in rules.machine.breaching.get(act, ()):
-            bond = form.bonds[index]
-            if level >= least and (index in given or knowledge.slots[bond.left] > 0):
-                params = {
-                    "move": act_name(rules, act),
-                    "pledge": rules.cast.pledges[bond.pledge].name,
-                    "seat": rules.cast.seats[bond.to].name,
-                }
-                found.append(Message(N_("{move} would breach your pledge to {seat}: {pledge}."), params))
+    for act, bond in breaches(rules, knowledge, acts):
+        params = {
+            "move": act_name(rules, act),
+            "pledge": rules.cast.pledges[bond.pledge].name,
+            "seat": rules.cast.seats[bond.to].name,
+        }
+        found.append(Message(N_("{move} would breach your pledge to {seat}: {pledge}."), params))
     return tuple(dict.fromkeys(found))
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from tabletop.engine import curves
-from tabletop.engine.bargaining import Gives, Offer, Talks, over_head, why_not_accept
+from tabletop.engine.bargaining import Gives, Offer, Talks, over_head, touched, why_not_accept
 from tabletop.engine.form import FATES, Act, Bond
 from tabletop.engine.knowledge import Knowledge, viewer_bit
 from tabletop.engine.legality import NO_FACTS
-from tabletop.engine.offering import costs, foreseeable, levels
+from tabletop.engine.offering import costs, levels
 from tabletop.engine.rules import Rules
 from tabletop.engine.state import State
 from tabletop.engine.views import (
@@ -55,15 +55,16 @@ def _pledge(rules: Rules, state: State, knowledge: Knowledge, bond: Bond) -> Ple
         lasts=bond.lasts,
         age=slots[bond.age],
         standing=bond.standing,
-        verification=_verification(rules, knowledge, bond),
+        verification=verification(rules, knowledge, bond),
         credit=slots[bond.credit] if knowledge.viewer in (to, FACILITATOR) else None,
         breaches=slots[bond.secret] if knowledge.viewer in (by, FACILITATOR) else None,
     )
 
 
-def _verification(rules: Rules, knowledge: Knowledge, bond: Bond) -> int | None:
-    """The chance that a breach is detected, where the viewer can tell it."""
-    if not foreseeable(rules, viewer_bit(rules, knowledge.viewer), bond.verification):
+def verification(rules: Rules, knowledge: Knowledge, bond: Bond) -> int | None:
+    """The chance in basis points that a breach is detected; None where the viewer cannot tell it."""
+    seen = rules.verifiable[bond.index] & viewer_bit(rules, knowledge.viewer)
+    if not seen and knowledge.viewer != FACILITATOR:
         return None
     code = rules.machine.bonds[bond.index]
     return curves.clamp(code.verification(knowledge.slots, knowledge.before, NO_FACTS, 1), 0, 10000)
@@ -106,7 +107,7 @@ def _clause(rules: Rules, state: State, knowledge: Knowledge, act: Act) -> Claus
         about=move.about if info is None else info.about,
         levels=move.levels,
         lasts=0 if bond is None else bond.lasts,
-        verification=None if bond is None else _verification(rules, knowledge, bond),
+        verification=None if bond is None else verification(rules, knowledge, bond),
         in_force=bond is not None and binds and knows_bond(rules, state, bond, knowledge.viewer),
         disposes_of=() if bond is None else tuple(rules.form.seats[s] for s in bond.disposes_of),
         touches=_touched(rules, knowledge, act),
@@ -116,15 +117,9 @@ def _clause(rules: Rules, state: State, knowledge: Knowledge, act: Act) -> Claus
 
 
 def _touched(rules: Rules, knowledge: Knowledge, act: Act) -> tuple[str, ...]:
-    """The declared core interests known to the viewer that it would touch by asking for this act."""
+    """The red lines known to the viewer that it would touch by asking for this act."""
     seat = rules.seat_index.get(knowledge.viewer, -1)
-    bit = viewer_bit(rules, knowledge.viewer)
-    lines = [rules.form.red_lines[i] for i in rules.touching.get((seat, act.index), ())]
-    return tuple(
-        rules.cast.red_lines[line.line].id
-        for line in lines
-        if line.visible & bit and (line.declared < 0 or knowledge.slots[line.declared])
-    )
+    return tuple(rules.cast.red_lines[line.line].id for line in touched(rules, knowledge, seat, act.index))
 
 
 def offers(rules: Rules, state: State, knowledge: Knowledge, talks: Talks) -> tuple[OfferView, ...]:

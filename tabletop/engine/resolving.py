@@ -21,7 +21,7 @@ from tabletop.engine.legality import check_orders
 from tabletop.engine.pledging import age_pledges, answer_pledges, find_breaches, make_pledges, note_talks
 from tabletop.engine.rules import Rules
 from tabletop.engine.state import PLAYING, STOPPED, Done, Order, Report, State
-from tabletop.engine.work import FADING, Work
+from tabletop.engine.work import FADING, Work, note_facts
 
 Orders = Mapping[str, Sequence[Order]]
 Answers = Mapping[str, Mapping[str, str]]
@@ -53,7 +53,7 @@ def resolve(
         raise GameOver
     work = Work(rules, state)
     _gather(work, state, orders, answers or {}, talks)
-    _note_facts(work)
+    note_facts(work.form, work.facts, ((done.act, done.level) for done in work.acts))
     make_pledges(work)
     find_breaches(work)
     _pay(work)
@@ -86,10 +86,10 @@ def _gather(work: Work, state: State, orders: Orders, answers: Answers, talks: T
     deals = agreed(talks)
     promised = Talks(deals)
     parties = [form.seats[seat] for offer in deals for seat in offer.parties]
-    for seat in dict.fromkeys((*orders, *answers, *parties)):
-        given = (
-            bound(promised, work.rules.seat_index[seat]) if deals and seat in work.rules.seat_index else ()
-        )
+    numbers = work.rules.seat_index
+    # In the order of the file, so that whose refusal comes first does not depend on the order of the orders.
+    for seat in sorted({*orders, *answers, *parties}, key=lambda s: (numbers.get(s, len(numbers)), s)):
+        given = bound(promised, numbers[seat]) if deals and seat in numbers else ()
         knowledge = unmasked(work.rules, state, seat, given)
         checked = check_orders(work.rules, knowledge, orders.get(seat, ()), answers.get(seat, {}))
         if checked.reasons:
@@ -118,12 +118,6 @@ def _detected(work: Work, index: int, level: int) -> bool:
         return False
     chance = work.machine.acts[index].detection(work.slots, work.before, work.facts, level)
     return dice.basis_points(work.seed, work.turn, dice.Purpose.DETECTION, act.seat, act.key) < chance
-
-
-def _note_facts(work: Work) -> None:
-    for done in work.acts:
-        for fact, how in work.form.acts[done.act].facts:
-            work.facts[fact] = work.facts[fact] + 1 if how == "count" else max(work.facts[fact], done.level)
 
 
 def _pay(work: Work) -> None:

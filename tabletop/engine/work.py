@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from tabletop.engine import dice
+from tabletop.engine.form import Form
 from tabletop.engine.rules import Rules
 from tabletop.engine.state import Cause, Deal, Done, Part, PledgeEvent, State
 
@@ -26,6 +27,13 @@ class Alarm:
     bond: int
     sincere: int
     insincere: int
+
+
+def note_facts(form: Form, facts: list[int], acts: Iterable[tuple[int, int]]) -> None:
+    """Write down what these acts, (act, level), make true in the turn in which they are done."""
+    for act, level in acts:
+        for fact, how in form.acts[act].facts:
+            facts[fact] = facts[fact] + 1 if how == "count" else max(facts[fact], level)
 
 
 class Work:

@@ -159,7 +159,7 @@ def _place_declarations(bench: Bench, drafts: list[Draft], moves: list[MoveInfo]
         holder = bench.names.seats.get(body.of, 0)
         info = MoveInfo(
             id=f"declare.{line}",
-            name=_called("Declare a core interest: {name}", "宣示核心利益：{name}", text(body.name)),
+            name=_called("Declare the core interest “{name}”", "宣示核心利益「{name}」", text(body.name)),
             about=text(body.about),
             levels=(),
             refusal=Text(),

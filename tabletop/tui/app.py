@@ -95,7 +95,11 @@ class TabletopApp(App[int]):
     # From screen to screen
 
     def show(self, screen: Screen[Any]) -> None:
-        """Put `screen` in the place of the one shown, with whatever lay above it."""
+        """Put `screen` in the place of the one shown, with whatever lay above it.
+
+        What was notified goes with it: the next to look may be another seat.
+        """
+        self.clear_notifications()
         while len(self.screen_stack) > 2:
             self.pop_screen()
         if len(self.screen_stack) == 1:
@@ -293,6 +297,8 @@ class TabletopApp(App[int]):
         for screen in self.screen_stack:
             if isinstance(screen, Frame):
                 await screen.speak()
+        if self.game is not None:
+            self.game.renew()
 
     def action_theme(self) -> None:
         """Change between the dark and the light theme."""
@@ -362,12 +368,15 @@ def run_home() -> int:
     return _run(TabletopApp())
 
 
-def run_table(table: Table) -> int:
-    """Play a game on this terminal, from where it stands; returns the exit code."""
+def run_table(table: Table, *, judges: bool = True) -> int:
+    """Play a game on this terminal, from where it stands; returns the exit code.
+
+    `judges`: teams are asked for their own judgement of their rivals.
+    """
     from tabletop.tui.game import HotSeat
 
     def opening(app: TabletopApp) -> Screen[Any]:
-        app.game = HotSeat(app, table, judges=True)
+        app.game = HotSeat(app, table, judges=judges)
         return app.game.first_screen()
 
     return _run(TabletopApp(opening))

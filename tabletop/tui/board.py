@@ -44,6 +44,9 @@ class BoardScreen(Frame[None]):
     TUCKED: ClassVar[tuple[str, ...]] = ()
     """Panels that have no place beside the others and are only seen in a tab of their own."""
 
+    HOME: ClassVar[int] = 1
+    """The tab to go to from one of those."""
+
     BESIDE: ClassVar[tuple[int, ...]] = ()
     """Tabs whose panels stand beside each other; in others one stands above the other."""
 
@@ -59,6 +62,7 @@ class BoardScreen(Frame[None]):
         super().__init__()
         self.set_reactive(BoardScreen.scene, scene)
         self.set_reactive(BoardScreen.tab, tab)
+        self._alone = False  # enlarged only because its panel has no place beside the others
 
     # What subclasses say
 
@@ -168,19 +172,24 @@ class BoardScreen(Frame[None]):
         self.tab = number
         first = self.TABS[number - 1][0]
         if first in self.TUCKED:
+            self._alone = self._alone or not self.enlarged
             self.enlarged = True
+        elif self._alone:
+            self._alone = self.enlarged = False
         self.query_one(f"#{first}").focus()
 
     def action_shrink(self) -> None:
         """Show all panels again, where one alone was enlarged."""
-        if self.enlarged:
+        if self.TABS[self.tab - 1][0] in self.TUCKED:
+            self.show_tab(self.HOME)
+        elif self.enlarged:
             self.action_enlarge()
 
     def action_enlarge(self) -> None:
         """Give the panel in focus the whole board, or take it back."""
-        self.enlarged = not self.enlarged
+        self.enlarged, self._alone = not self.enlarged, False
         if not self.enlarged and self.TABS[self.tab - 1][0] in self.TUCKED and not self.small:
-            self.show_tab(1)
+            self.show_tab(self.HOME)
 
     # Ledger
 

@@ -42,7 +42,7 @@ from tabletop.tui.panels.timeline import TimelinePanel
 from tabletop.tui.panels.trust import TrustPanel
 from tabletop.tui.talks.talking import Talking
 from tabletop.words import order_line
-from tabletop.words.bundle import awaiting
+from tabletop.words.bundle import awaiting, promised
 
 LIVE_ONLY = ("seal", "add", "edit_order", "drop_order", "pass_on")
 SEALED_ONLY = ("reopen", "hand_on")
@@ -52,6 +52,7 @@ NEEDS_ORDER = ("edit_order", "drop_order")
 
 ORDERS_TAB = 3
 CHANNELS_TAB = 5
+BRIEFING_TAB = 7
 CHOICES_TAB = 8
 
 
@@ -81,10 +82,12 @@ class ConsoleScreen(BoardScreen, Talking):
         ("choices",),
     )
     TUCKED: ClassVar[tuple[str, ...]] = ("briefing",)
+    HOME: ClassVar[int] = ORDERS_TAB
 
     BESIDE: ClassVar[tuple[int, ...]] = (2,)
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "shrink", N_("To your orders")),
         Binding("f10,ctrl+s", "seal", N_("Seal")),
         Binding("f10,ctrl+s", "hand_on", N_("Pass on")),
         Binding("r", "reopen", N_("Reopen")),
@@ -92,6 +95,7 @@ class ConsoleScreen(BoardScreen, Talking):
         Binding("o", "offer", N_("Offer")),
         Binding("m", "write", N_("Message")),
         Binding("f5", "pass_on", N_("Pass on")),
+        Binding("f5", "hand_on", N_("Pass on"), show=False),
         Binding("f6", "hide", N_("Hide")),
         Binding("e", "edit_order", N_("Edit")),
         Binding("d,delete", "drop_order", N_("Drop")),
@@ -188,6 +192,8 @@ class ConsoleScreen(BoardScreen, Talking):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys that cannot work now are not shown, or greyed where they will work once there is an order."""
         live = self.scene is not None and self.scene.live
+        if action == "shrink":
+            return self.enlarged or self.tab == BRIEFING_TAB
         if action in SEALED_ONLY:
             return not live
         if action in TALK:
@@ -223,6 +229,8 @@ class ConsoleScreen(BoardScreen, Talking):
 
         def made(order: Order | None) -> None:
             if order is not None and self.scene is not None:
+                if self.tab == BRIEFING_TAB:
+                    self.show_tab(ORDERS_TAB)
                 draft = self.scene.draft
                 self.post_message(
                     DraftChanged(draft.add(order) if index is None else draft.put(index, order))
@@ -302,7 +310,9 @@ def _doubts(scene: Scene, draft: Draft) -> list[str]:
     ]
     if scene.preview is not None:
         doubts.extend(map(str, dict.fromkeys(scene.preview.warnings)))
-    if not draft.orders:
+    if not draft.orders and promised(view):
+        doubts.append(_("You have drafted no orders of your own; what you promised in offers stands."))
+    elif not draft.orders:
         doubts.append(_("You have drafted no orders: you hold this turn."))
     for choice in view.choices:
         if draft.answered(choice.inject) is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar, TypeAlias, TypeVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
@@ -46,6 +47,7 @@ class Frame(Screen[Result]):
     def __init__(self, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(name, id, classes)
         self.set_class(is_ascii(), "-ascii")
+        self._looked_at: Widget | None = None
 
     def body(self) -> ComposeResult:
         """The widgets of the screen, in the language spoken now."""
@@ -55,6 +57,19 @@ class Frame(Screen[Result]):
         yield from self.body()
         yield KeyBar()
         yield TooSmall()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Remember what is looked at."""
+        self._looked_at = event.widget
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Give the focus back that a window too small for any widget took away."""
+        self.call_after_refresh(self._look_back)
+
+    def _look_back(self) -> None:
+        looked_at = self._looked_at
+        if self.focused is None and looked_at is not None and looked_at.is_attached and looked_at.focusable:
+            looked_at.focus()
 
     def help_lines(self) -> HelpLines:
         """What this screen is for and how to use it."""

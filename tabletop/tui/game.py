@@ -57,6 +57,7 @@ class HotSeat:
         self.refusals: tuple[Message, ...] = ()
         self.pins: dict[str, str] = {}
         self.met: set[str] = set()
+        self.briefed: set[str] = set()
         self.seat: str | None = None
         self.desk = TalkDesk(self, judges=judges)
         self.asides = Asides(self)
@@ -107,14 +108,13 @@ class HotSeat:
 
     def briefing(self, *, again: bool = False) -> RoomBriefing:
         """What everybody reads together; `again`: on top of a curtain."""
-        path = self.table.path
-        note = (
-            self.note()
-            if self.practising
-            else _("This game is not saved.")
-            if path is None
-            else _("Saved in {path}", path=path)
-        )
+
+        def note() -> str:
+            if self.practising:
+                return self.note()
+            path = self.table.path
+            return _("This game is not saved.") if path is None else _("Saved in {path}", path=path)
+
         return RoomBriefing(self.table.rules, self.table.players, note, self.clerk.label, again=again)
 
     # The curtain
@@ -192,17 +192,21 @@ class HotSeat:
             self._take(seat)
 
     def _take(self, seat: str, tab: int | None = None) -> None:
-        from tabletop.tui.console import ORDERS_TAB, ConsoleScreen
+        """Show the seat its console: at its briefing as the game begins, then at its orders, or at `tab`."""
+        from tabletop.tui.console import BRIEFING_TAB, ORDERS_TAB, ConsoleScreen
 
         def foresee(orders: Sequence[Order], promised: Sequence[Order] = ()) -> Preview:
             return self.table.preview(seat, orders, promised)
 
+        if tab is None:
+            begun = seat in self.briefed or seat in self.drafts or seat not in self.table.waiting()
+            first = self.table.turn == 1 and not begun
+            tab = BRIEFING_TAB if first else ORDERS_TAB
+        self.briefed.add(seat)
         self.desk.take(seat)
         self.desk.judge(
             seat,
-            lambda: self.app.show(
-                ConsoleScreen(self._scene(seat), foresee, ORDERS_TAB if tab is None else tab)
-            ),
+            lambda: self.app.show(ConsoleScreen(self._scene(seat), foresee, tab)),
         )
 
     # The console

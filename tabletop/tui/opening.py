@@ -50,7 +50,7 @@ class RoomBriefing(PageFrame[None]):
         self,
         rules: Rules,
         players: Mapping[str, str],
-        note: str,
+        note: Callable[[], str],
         saved: Callable[[], str],
         *,
         again: bool = False,
@@ -59,7 +59,7 @@ class RoomBriefing(PageFrame[None]):
         super().__init__()
         self.rules = rules
         self.players = dict(players)
-        self.note = note
+        self.say_note = note
         self.say_saved = saved
         self.again = again
 
@@ -113,7 +113,7 @@ class RoomBriefing(PageFrame[None]):
             " machine's files."
         )
         lines += wrap(one, cells=cells)
-        return [*lines, BLANK, *wrap((self.note, "dim"), cells=cells)]
+        return [*lines, BLANK, *wrap((self.say_note(), "dim"), cells=cells)]
 
     def action_on(self) -> None:
         """Everybody has read it."""

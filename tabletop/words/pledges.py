@@ -106,6 +106,10 @@ def option_terms(view: View, option: OptionView) -> list[str]:
     lines = [_("Terms: {terms}.", terms=terms_text(clause.lasts, clause.verification))]
     if clause.in_force:
         lines.append(_("It is in force already: giving it again renews it."))
+    if clause.verification:
+        lines.append(_("What counts is keeping it: each turn in which it is seen to be kept is evidence."))
+    else:
+        lines.append(_("Nobody could see it broken: keeping it is no evidence until it can be verified."))
     return lines
 
 

@@ -307,7 +307,7 @@ def test_what_is_no_offer_clause_seat_or_percentage_gets_a_sentence(begin: Begin
         ("estimate blue many", "“many” is no percentage from 0 to 100."),
         ("estimate blue 101", "“101” is no percentage from 0 to 100."),
         ("estimate red 50", "Say of whom and how likely, as in: estimate prc 60. You may judge: Blue."),
-        ("order watchers blue", "Not taken: Pledge: Watchers can be given in an agreement only: make an offer."),
+        ("order watchers blue", "Not taken: Pledge “Watchers” can be given in an agreement only: make an offer."),
         ("reopen", "Your orders are not sealed: you can change them."),
     ):  # fmt: skip
         assert player.answer(typed) == RED
@@ -318,8 +318,8 @@ def test_what_is_no_offer_clause_seat_or_percentage_gets_a_sentence(begin: Begin
 def test_pledges_and_core_interests_are_ordered_like_moves(begin: Begin) -> None:
     player = begin()
     player.answer("", "order declare watched", "order renounce restraint", "about renounce restraint")
-    assert "Order 1. Declare a core interest: Watched" in player.lines
-    assert "Order 2. Renounce: Restraint, towards Blue" in player.lines
+    assert "Order 1. Declare the core interest “Watched”" in player.lines
+    assert "Order 2. Renounce “Restraint”, towards Blue" in player.lines
     assert any(line.startswith("It takes effect at the end of the turn") for line in player.lines)
     player.answer("seal", "", "order restraint red", "seal", "", "seal")
     mark = len(player.lines)

@@ -258,7 +258,7 @@ def test_offers_of_the_same_number_are_told_apart_by_their_partner() -> None:
         "pledge no major arms prc",
         "pledge.no_major_arms",
         "不出售重大軍備",
-        "Pledge: No major",
+        "Pledge “No major",
     ],
 )
 def test_a_pledge_is_ordered_by_its_own_name(typed: str) -> None:
@@ -266,7 +266,7 @@ def test_a_pledge_is_ordered_by_its_own_name(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["renounce no major arms", "Renounce: No major", "收回承諾：不出售重大軍備"]
+    "typed", ["renounce no major arms", "Renounce “No major", "收回承諾「不出售重大軍備」"]
 )
 def test_a_pledge_is_renounced_by_its_name_too(typed: str) -> None:
     assert read_order(b.VIEW, typed) == Order("renounce.no_major_arms", "prc", 1)

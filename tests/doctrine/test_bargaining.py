@@ -11,6 +11,7 @@ from tabletop.doctrine import choose, seat_luck
 from tabletop.doctrine.bargaining import negotiate
 from tabletop.engine import Order, State, known, resolve, start
 from tabletop.engine.bargaining import NO_TALKS, Propose, Reply, TalkAct, Talks, bound, next_turn, talk
+from tabletop.lab.turns import play_turns
 from tests.engine.games import SEEDS
 from tests.engine.pact import RESTRAINT, RESTRAINT_BACK, altered, rules_of, slot
 
@@ -164,3 +165,146 @@ def test_one_that_means_to_break_its_word_does_so_where_it_is_not_plainly_seen()
         for seed in range(300)
     )
     assert 0.3 < broke / 300 < 0.5
+
+
+def test_a_counter_offer_asks_for_nothing_that_touches_what_the_author_declared() -> None:
+    """East asks too much; West asks for something more, but not for the core interest that East has declared."""
+    drills = Order("report_drills", "east")
+    cheap = Propose("east", BOTH, (("east", RESTRAINT), ("west", RESTRAINT_BACK), ("west", drills)))
+
+    def asked(state: State) -> set[str]:
+        found = answer_of_west(cheap, state)
+        assert isinstance(found, Propose)
+        return {order.move for seat, order in found.gives if seat == "east"}
+
+    begun = start(RULES, 1)
+    assert "pledge.south_stays_out" in asked(begun), "the least that is enough"
+    declared = resolve(RULES, begun, {"east": [Order("declare.waters")]})
+    assert "pledge.south_stays_out" not in asked(declared)
+
+
+def test_no_seat_offers_the_core_interest_that_it_has_declared() -> None:
+    state = resolve(RULES, start(RULES, 1), {"east": [Order("declare.waters")]})
+    offered = {"silent": set[str](), "declared": set[str]()}
+    for seed in range(60):
+        for key, at in (("silent", start(RULES, seed)), ("declared", state)):
+            _after, said = negotiate(RULES, at, NO_TALKS, {"east": "fair"}, lucks(seed))
+            offered[key] |= {
+                o.move for a in said if isinstance(a, Propose) for s, o in a.gives if s == "east"
+            }
+    assert "pledge.south_stays_out" in offered["silent"] - offered["declared"]
+
+
+def test_a_doctrine_does_not_know_of_red_lines_that_are_kept_from_its_seat() -> None:
+    """East's line is told to nobody, so West asks as if there were none."""
+    line = "    declared: false\n    if: asked(self, south_stays_out)"
+    dear = ("    disposes_of: [south]\n", "    disposes_of: [south]\n    benefit: 20\n")
+    open_ = rules_of(altered(dear, (line, "    if: turn < 0")))
+    secret = rules_of(altered(dear, (line, "    public: false\n    if: asked(self, south_stays_out)")))
+    for seed in range(40):
+        said = [
+            negotiate(rules, start(rules, seed), NO_TALKS, {"west": "fair"}, lucks(seed))[1]
+            for rules in (open_, secret)
+        ]
+        assert said[0] == said[1]
+
+
+def test_one_that_keeps_its_word_breaks_it_by_no_answer() -> None:
+    """East has promised not to coerce; of two answers to what comes before it, one would."""
+    text = altered(
+        ("forbids: [arm.much, arm_quietly]", "forbids: ['tag:coerce', arm_quietly]"),
+        (
+            "endings:\n",
+            (
+                "injects:\n  slight:\n    name: Slight\n    text: A slight.\n    when: {turn: 2}\n    choice:\n      seat: east\n"
+                "      question: Answer?\n      default: shrug\n      options:\n"
+                "        hit: {name: Hit back, tags: [coerce, reassure, verify], severity: posturing}\n"
+                "        shrug: {name: Shrug, severity: status_quo}\nendings:\n"
+            ),
+        ),
+    )
+    rules = rules_of(text)
+    answers = {"free": set[str](), "bound": set[str]()}
+    for key, orders in (("free", []), ("bound", [RESTRAINT])):
+        state = resolve(rules, start(rules, 1), {"east": orders})
+        for seed in range(30):
+            answers[key] |= {
+                said
+                for _i, said in choose(rules, known(rules, state, "east"), "fair", seat_luck(seed, 0)).answers
+            }
+    assert answers == {"free": {"hit", "shrug"}, "bound": {"shrug"}}
+
+
+def test_which_of_two_counter_offers_takes_the_place_of_an_offer_is_no_matter_of_the_order_of_seats() -> None:
+    """West and South both answer East's offer among three by another: now this one comes first, now that one."""
+    rules = rules_of(
+        altered(
+            (
+                "Report drills\n    by: [powers]\n    target: [powers]",
+                "Report drills\n    by: [everyone]\n    target: [everyone]",
+            ),
+            ("in_offers: true}", "in_offers: true, benefit: 20}"),
+            ("demand: 100", "demand: 500"),
+        )
+    )
+    everyone = ("east", "west", "south")
+    state = start(rules, 1)
+    drills = Order("report_drills", "east")
+    greedy = Propose("east", everyone, (("west", drills), ("south", drills)))
+    talks = talk(rules, state, NO_TALKS, greedy)
+    players = {"west": "fair", "south": "fair"}
+    first = Counter(
+        act.seat
+        for seed in range(40)
+        for act in negotiate(rules, state, talks, players, lucks(seed))[1]
+        if isinstance(act, Propose) and act.counters
+    )
+    assert set(first) == {"west", "south"} and sum(first.values()) == 40
+
+
+def test_one_that_keeps_its_word_does_nothing_that_breaches_it_with_what_it_orders_besides() -> None:
+    """Words given in the very turn bind, and what it does itself makes notice due: it gives notice or leaves it be."""
+    rules = rules_of(
+        altered(
+            ("prefer: [{tags: {hold: 1, reassure: 3, verify: 3}}]", "prefer: [{tags: {arm: 4, talk: 3}}]"),
+            ("    lasts: 3\n", "    lasts: 3\n    tags: [talk]\n"),
+            (
+                "    requires: [report_drills]\n    lasts: 0\n    visible: private\n    alone: false\n",
+                "    requires: [report_drills]\n    due: did(self, arm) > 0\n    lasts: 2\n    tags: [talk]\n",
+            ),
+            ("start: 3, seen_by: owner}", "start: 3, renews: 1, seen_by: owner}"),
+            ("forbids: [arm.much, arm_quietly]\n", "forbids: [arm.much, arm_quietly]\n    false_alarms: 0\n"),
+        )
+    )
+    happened, armed = Counter[str](), 0
+    for seed in range(30):
+        for state in play_turns(rules, start(rules, seed), FAIR, lucks(seed)):
+            happened.update(kind for _bond, kind, _false in state.report.pledges)
+            armed += sum("arm" in rules.form.acts[done.act].tags for done in state.report.acts)
+    assert happened["made"] > 50 and armed > 50
+    assert happened["alarm"] == happened["breach"] == 0
+
+
+def test_one_that_keeps_its_word_gives_nothing_in_an_offer_that_breaches_it() -> None:
+    """West has forsworn admitting inspectors: it neither sells nor offers that, and one that breaks its word does."""
+    forbids = ("forbids: [arm.much, arm_quietly]", "forbids: [admit]")
+    keeper, breaker = altered(forbids), altered(forbids, ("demand: 100}", "demand: 100, keeps: 0%}"))
+    rich = Propose("east", BOTH, (("east", Order("report_drills", "west")), ("west", Order("admit"))))
+    for text, sells in ((keeper, False), (breaker, True)):
+        rules = rules_of(text)
+        state = resolve(rules, start(rules, 1), {"west": [RESTRAINT_BACK]})
+        assert (answer_of_west(rich, state, text) == Reply("west", BOTH, 1, "accept")) is sells
+        offered = {
+            order.move
+            for seed in range(60)
+            for act in negotiate(rules, state, NO_TALKS, {"west": "fair"}, lucks(seed))[1]
+            if isinstance(act, Propose)
+            for seat, order in act.gives
+            if seat == "west"
+        }
+        assert ("admit" in offered) is sells
+        both = Propose(
+            "east", BOTH, (("west", RESTRAINT_BACK), ("west", Order("admit")), ("east", RESTRAINT))
+        )
+        said = answer_of_west(both, None, text)
+        assert sells or said == Reply("west", BOTH, 1, "refuse")

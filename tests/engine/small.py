@@ -311,6 +311,13 @@ def scope(**how: Any) -> Scope:
     return Scope(names, {"self": seats["red"], "other": seats["blue"]}, **how)
 
 
+def order_of(rules: Rules, act: int, level: int) -> Order:
+    """The order that means this act at this level."""
+    form = rules.form.acts[act]
+    target = None if form.target < 0 else rules.form.seats[form.target]
+    return Order(rules.cast.moves[form.move].id, target, level)
+
+
 def random_orders(rules: Rules, state: State, seat: str, throws: Iterator[int]) -> list[Order]:
     """Some orders that the seat may give now, chosen by the throws."""
     knowledge = known(rules, state, seat)
@@ -320,10 +327,7 @@ def random_orders(rules: Rules, state: State, seat: str, throws: Iterator[int]) 
         pick = next(throws) % (len(legal) + 1)
         if pick == len(legal):
             continue
-        index, level = legal[pick]
-        act = rules.form.acts[index]
-        target = None if act.target < 0 else rules.form.seats[act.target]
-        order = Order(rules.cast.moves[act.move].id, target, level)
+        order = order_of(rules, *legal[pick])
         if not refusals(rules, knowledge, [*chosen, order]):
             chosen.append(order)
     return chosen

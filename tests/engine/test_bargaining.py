@@ -20,7 +20,7 @@ from tabletop.engine.bargaining import (
     talk,
 )
 from tabletop.engine.legality import refusals
-from tests.engine.pact import RESTRAINT, RESTRAINT_BACK, hold, mutual, rules_of, slot
+from tests.engine.pact import RESTRAINT, RESTRAINT_BACK, altered, hold, mutual, rules_of, slot
 
 RULES = rules_of()
 STATE = start(RULES, 1)
@@ -222,3 +222,22 @@ def test_an_offer_shows_each_party_its_own_costs_alone() -> None:
     for viewer in BOTH:
         gives = view(RULES, STATE, viewer, said(EXCHANGE)).offers[0].gives
         assert [bool(give.costs) for give in gives] == [give.clause.seat == viewer for give in gives]
+
+
+def test_what_was_agreed_waits_like_what_was_ordered_and_what_was_withdrawn_does_not() -> None:
+    rules = rules_of(altered(("{name: Admit inspectors, ", "{name: Admit inspectors, cooldown: 2, ")))
+    state = start(rules, 1)
+    offer = Propose("east", BOTH, (("east", Order("admit")),))
+    open_ = talk(rules, state, NO_TALKS, offer)
+    agreed = talk(rules, state, open_, Reply("west", BOTH, 1, "accept"))
+    for talks, waits in (
+        (agreed, True),
+        (talk(rules, state, open_, Reply("east", BOTH, 1, "withdraw")), False),
+    ):
+        after = hold(rules, state, talks)
+        refused = refusals(rules, known(rules, after, "east"), [Order("admit")])
+        assert bool(refused) is waits
+        if waits:
+            assert "may be ordered again" in str(refused[0])
+            with pytest.raises(Refused, match="may be ordered again"):
+                talk(rules, after, NO_TALKS, offer)

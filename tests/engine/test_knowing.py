@@ -33,6 +33,7 @@ from tests.engine.games import SEEDS, THROWS, thrown
 from tests.engine.hiding import disguised
 from tests.engine.small import (
     altered,
+    order_of,
     random_game,
     random_inputs,
     random_states,
@@ -54,7 +55,7 @@ def everything(rules: Rules, state: State, viewer: str) -> list[str]:
     told.append(repr(knowledge))
     if state.ended:
         return told
-    drafts = [[_order(rules, act, level)] for act, level in legal_acts(rules, knowledge)][:40]
+    drafts = [[order_of(rules, act, level)] for act, level in legal_acts(rules, knowledge)][:40]
     drafts += [[Order(m.id, s) for m in rules.cast.moves[:3]] for s in (None, *rules.form.seats)]
     told += [repr(preview(rules, knowledge, draft)) for draft in drafts]
     for draft in drafts[-3:]:
@@ -66,18 +67,11 @@ def everything(rules: Rules, state: State, viewer: str) -> list[str]:
     return told
 
 
-def _order(rules: Rules, index: int, level: int) -> Order:
-    act = rules.form.acts[index]
-    return Order(
-        rules.cast.moves[act.move].id, None if act.target < 0 else rules.form.seats[act.target], level
-    )
-
-
 def engines_answer(rules: Rules, state: State, seat: str) -> str:
     """What the engine itself says to orders of this seat that may not be given."""
     try:
         resolve(
-            rules, state, {seat: [_order(rules, a, 1) for a in rules.acts_of[rules.seat_index[seat]][:9]]}
+            rules, state, {seat: [order_of(rules, a, 1) for a in rules.acts_of[rules.seat_index[seat]][:9]]}
         )
     except Refused as refused:
         return str(refused)
@@ -95,7 +89,7 @@ def thrown_talks(rules: Rules, state: State, throws: Iterator[int]) -> Talks:
         by = (giver, seats[other])[next(throws) % 2]
         with suppress(Refused):
             parties = (giver, seats[other])
-            talks = talk(rules, state, talks, Propose(by, parties, ((giver, _order(rules, act.index, 1)),)))
+            talks = talk(rules, state, talks, Propose(by, parties, ((giver, order_of(rules, act.index, 1)),)))
     return talks
 
 

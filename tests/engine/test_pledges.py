@@ -248,3 +248,27 @@ def test_dice_of_pledges_do_not_depend_on_other_pledges() -> None:
         assert slot(RULES, one, "fate(restraint, east, west)") == slot(
             more, other, "fate(restraint, east, west)"
         )
+
+
+def test_two_words_found_broken_at_once_void_what_trust_gained_since_only_once() -> None:
+    """Both were given at one trust that then rose by 5 dB; one act breaks both: the rise is lost once, each alarm counts."""
+    second = (
+        "  openness:\n",
+        (
+            "  calm:\n    name: Calm\n    about: Calm.\n    by: [powers]\n    to: [powers]\n    forbids: [arm.much]\n"
+            "    verification: 0\n    temptation: 40%\n    false_alarms: 2%\n  openness:\n"
+        ),
+    )
+    rules = rules_of(altered(second, ("west>east: 35%", "west>east: 97%")))
+    begun = start(rules, 1)
+    trust = next(i for i, s in enumerate(rules.form.slots) if s.name == TRUST)
+    state = hold(rules, begun, east=[RESTRAINT, Order("pledge.calm", "west")])
+    risen = replace(state, slots=(*state.slots[:trust], state.slots[trust] + 500, *state.slots[trust + 1 :]))
+    after = hold(rules, risen, east=[Order("arm", level=2)])
+    alarms = [
+        curves.evidence(cause[2], cause[3])
+        for at, _amount, cause, _site in after.report.parts
+        if at == trust and cause[0] == "alarm"
+    ]
+    assert len(alarms) == 2
+    assert after.slots[trust] == begun.slots[trust] + sum(alarms)

@@ -63,11 +63,11 @@ class TestOrders:
 
     def test_its_names_are_composed_in_both_languages(self) -> None:
         names = [info(f"{kind}.restraint").name for kind in ("pledge", "renounce")]
-        assert [str(name) for name in names] == ["Pledge: Restraint", "Renounce: Restraint"]
-        assert str(info("declare.watched").name) == "Declare a core interest: Watched"
+        assert [str(name) for name in names] == ["Pledge “Restraint”", "Renounce “Restraint”"]
+        assert str(info("declare.watched").name) == "Declare the core interest “Watched”"
         set_language("zh-Hant")
-        assert [str(name) for name in names] == ["承諾：克制", "收回承諾：克制"]
-        assert str(info("declare.watched").name) == "宣示核心利益：Watched"
+        assert [str(name) for name in names] == ["承諾「克制」", "收回承諾「克制」"]
+        assert str(info("declare.watched").name) == "宣示核心利益「Watched」"
 
     def test_what_making_it_takes_and_says_stands_in_its_act(self) -> None:
         making = act("pledge.restraint", "red", "blue")

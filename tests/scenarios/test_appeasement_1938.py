@@ -105,6 +105,7 @@ def test_who_marches_after_the_line_is_gone_takes_prague_more_often() -> None:
     assert taken({"london": [DISTRICTS]}, {"paris": [DISTRICTS]}) > taken({}, {}) + 6
 
 
+@pytest.mark.long
 def test_concessions_to_a_revisionist_raise_the_risk_of_war_over_talk_and_over_answering_in_kind() -> None:
     assert verdict(SCENARIO, "p2_concessions", 250) == "holds"
     rests_on = ("line_lost", "given_for_nothing", "credits_used")
@@ -116,6 +117,7 @@ def test_an_unchecked_promise_moves_belief_less() -> None:
     assert verdict(SCENARIO, "unchecked_promise", 60, "pledge_evidence", "evidence") == "fails"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("seat", "move"),
     [("london", "rearm"), ("berlin", "march"), ("berlin", "press_grievance"), ("prague", "fortify")],

@@ -153,6 +153,7 @@ def test_every_ending_is_reached_and_none_too_often(world: str) -> None:
     assert outcome.mean_turns <= 9
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("claim", "rule", "games"),
     [

@@ -136,6 +136,7 @@ def test_it_ends_in_two_turns_and_every_ending_is_reached_and_none_too_often() -
     assert outcome.mean_turns == 2
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("claim", "rule"),
     [

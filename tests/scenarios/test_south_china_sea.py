@@ -42,9 +42,8 @@ def test_nothing_is_wrong_in_either_language() -> None:
 
 
 def test_every_ending_is_reached_within_ten_turns_and_none_too_often(mixed: Outcome) -> None:
-    for outcome in (mixed, simulated(SCENARIO, "others_are_waiting", games=600)):
-        assert never_reached(outcome) == [] and too_common(outcome) == []
-        assert 4 < outcome.mean_turns <= 10
+    assert never_reached(mixed) == [] and too_common(mixed) == []
+    assert 4 < mixed.mean_turns <= 10
 
 
 def test_a_harbour_says_more_the_more_others_may_see_of_it() -> None:
@@ -112,6 +111,7 @@ def test_manila_and_beijing_can_settle_for_fish() -> None:
     assert rules.cast.endings[state.ending].id == "fishermens_peace"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("claim", "without"),
     [("m17_weakness", ("seen_giving", "seen_looking_away")), ("shown_bases", ("evidence",))],
@@ -121,6 +121,7 @@ def test_its_claims_hold_and_rest_on_their_rules(claim: str, without: tuple[str,
     assert verdict(SCENARIO, claim, 250, *without) != "holds"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("seat", "move"),
     [("us", "fonop"), ("prc", "build"), ("prc", "close_shoal"), ("philippines", "press_case")],

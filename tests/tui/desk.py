@@ -52,6 +52,7 @@ def console_app(table: Table, seat: str = "us") -> TabletopApp:
 
     def opening(app: TabletopApp) -> Screen[Any]:
         game = app.game = HotSeat(app, table)
+        game.briefed.update(table.players)
         app.call_later(game.lift, seat)
         return game.first_screen()
 

@@ -97,8 +97,9 @@ class TestComposer:
         table = shores_table("north", "south")
         async with at_console(table, "north") as (pilot, _console):
             await press(pilot, "o")
-            await pilot.click("#ours", offset=(6, 3))
-            await pilot.click("#theirs", offset=(6, 3))
+            for side in ("#ours", "#theirs"):
+                row = text_of(composer(pilot), side[1:]).splitlines().index("[ ] Hotline") + 1
+                await pilot.click(side, offset=(6, row))
             await settle(pilot)
             assert [(seat, move) for seat, move, _level in gives(pilot)] == [
                 ("north", "hotline"),

@@ -127,7 +127,7 @@ class TestOffers:
         table = bargaining()
         async with at_shores(table) as pilot:
             await press(pilot, "5", "a")
-            assert "For you: costs capital 3." in words(pilot)
+            assert "Your part costs capital 3." in words(pilot)
             await press(pilot, "enter")
             assert table.look("north").view.offers[0].status == "open", "the ready answer is to go back"
             await press(pilot, "a", "y")
@@ -228,7 +228,7 @@ class TestSealing:
             await press(pilot, "f5", "enter", "a")
             assert "Core interests to declare" in words(pilot)
             await press(pilot, *"drills")
-            assert "Pledge: No large drills" in words(pilot)
+            assert "Pledge “No large drills”" in words(pilot)
             await press(pilot, "enter", "f10")
             assert table.look("south").sealed == (THEIRS,)
 

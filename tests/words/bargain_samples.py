@@ -102,7 +102,7 @@ KEPT_TRUST = EntryView(
 PROMISE = OptionView(
     "pledge.no_major_arms",
     "prc",
-    Text("Pledge: No major arms package", "承諾：不出售重大軍備"),
+    Text("Pledge “No major arms package”", "承諾「不出售重大軍備」"),
     RESTRAINT.about,
     (LevelView(1, Text(), (CAPITAL,), None),),
     "public",
@@ -119,7 +119,7 @@ PROMISE = OptionView(
 RENOUNCE = replace(
     PROMISE,
     move="renounce.no_major_arms",
-    name=Text("Renounce: No major arms package", "收回承諾：不出售重大軍備"),
+    name=Text("Renounce “No major arms package”", "收回承諾「不出售重大軍備」"),
     kind="renounce",
 )
 SALE = replace(s.SALE_OPTION, breaks=(("no_major_arms", "prc"),))

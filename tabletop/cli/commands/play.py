@@ -16,6 +16,7 @@ from tabletop.cli.asking import (
     option,
     scenario_asked,
     switches,
+    unjudged,
     variant,
 )
 from tabletop.cli.output import has_terminal, need_terminal
@@ -55,6 +56,7 @@ MORE = N_(
     is_flag=True,
     about=N_("With --plain: play turn 1 once for practice first; nothing of it is saved."),
 )
+@unjudged
 @everywhere
 def command(
     scenario: str,
@@ -67,6 +69,7 @@ def command(
     auto: bool,
     plain: bool,
     practice: bool,
+    no_judgement: bool,
 ) -> int:
     """Start the game, play it, and return the exit code."""
     if auto and not has_terminal():
@@ -91,9 +94,9 @@ def command(
     table = Table.start(rules, players=players, seed=seed, save=save or new_save(rules.id))
     try:
         if plain:
-            return watch(table, console) if auto else play(table, console)
+            return watch(table, console) if auto else play(table, console, judges=not no_judgement)
         from tabletop.tui.app import run_table
 
-        return run_table(table)
+        return run_table(table, judges=not no_judgement)
     finally:
         table.close()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tabletop.cli.asking import Command, FilePath, argument, everywhere, option
+from tabletop.cli.asking import Command, FilePath, argument, everywhere, option, unjudged
 from tabletop.cli.output import need_terminal
 from tabletop.i18n import N_
 
@@ -16,8 +16,9 @@ HELP = N_("Go on with a saved game exactly where it stopped, sealed orders inclu
 @click.command("resume", cls=Command, help=HELP)
 @argument("file", type=FilePath(), about=N_("The saved game (.jsonl)."))
 @option("--plain", is_flag=True, about=N_("Lines of text instead of the screen."))
+@unjudged
 @everywhere
-def command(file: Path, plain: bool) -> int:
+def command(file: Path, plain: bool, no_judgement: bool) -> int:
     """Open the game for going on, play it, and return the exit code."""
     if not plain:
         need_terminal()
@@ -28,9 +29,9 @@ def command(file: Path, plain: bool) -> int:
         if plain:
             from tabletop.cli.plain import play
 
-            return play(table)
+            return play(table, judges=not no_judgement)
         from tabletop.tui.app import run_table
 
-        return run_table(table)
+        return run_table(table, judges=not no_judgement)
     finally:
         table.close()

@@ -19,11 +19,14 @@ from tabletop.words import date_label, listing, seat_name, sentences
 _INTERRUPTED = 130
 
 
-def play(table: Table, console: Console | None = None) -> int:
-    """Play `table` to its end, or until the input ends or the person quits. Returns the exit code."""
+def play(table: Table, console: Console | None = None, *, judges: bool = True) -> int:
+    """Play `table` to its end, or until the input ends or the person quits. Returns the exit code.
+
+    `judges`: on a terminal teams are asked for their own judgement of their rival before they see the report.
+    """
     console = Console() if console is None else console
     try:
-        return _Session(table, console).run()
+        return _Session(table, console, judges=judges).run()
     except KeyboardInterrupt:
         console.say("", _("Interrupted. Nothing that was sealed is lost."))
         console.tell(farewell(table))
@@ -38,7 +41,7 @@ def rehearse(table: Table, console: Console | None = None) -> int | None:
     console = Console() if console is None else console
     console.say(_("This is the practice turn; nothing of it is saved."))
     try:
-        done = _Session(table, console).rehearse()
+        done = _Session(table, console, judges=False).rehearse()
     except KeyboardInterrupt:
         return _INTERRUPTED
     if not done:
@@ -57,7 +60,7 @@ class _Session(Prompt):
 
     scope = TABLE
 
-    def __init__(self, table: Table, console: Console) -> None:
+    def __init__(self, table: Table, console: Console, *, judges: bool) -> None:
         super().__init__(table, console, SPECTATOR)
         self._drafts: dict[tuple[str, int], Draft] = {}
         self._pins: dict[str, str] = {}
@@ -66,7 +69,7 @@ class _Session(Prompt):
         self._rounds = Rounds(0)
         self._last = ""
         self._told: set[tuple[str, int]] = set()
-        self._judges = True
+        self._judges = judges
         self.handlers |= {
             "next": self._next,
             "seat": self._seat,
@@ -90,7 +93,6 @@ class _Session(Prompt):
 
     def rehearse(self) -> bool:
         """Play until the first turn is resolved; False where the person leaves before."""
-        self._judges = False
         try:
             while not self.table.ended and self.table.turn == 1:
                 self._step()

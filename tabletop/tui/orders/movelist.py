@@ -103,11 +103,13 @@ class MoveList(LinesView):
             lines.append(line((f"{glyph('more')} {more}", "mine"), pick=MORE))
         for kind in ("pledge", "renounce", "declare"):
             grouped = [row for row in found if row.kind == kind and not row.sensible]
-            shown = [row for row in grouped if row.open or self.everything or self.typed]
+            shown = [
+                row for row in grouped if row.open or (kind != "renounce" and (self.everything or self.typed))
+            ]
             if shown:
                 lines.append(heading(_(KINDS[kind]), self.cells))
                 lines.extend(piece for row in shown for piece in self._row(row))
-        if not found:
+        if not lines:
             lines.extend(wrap((_("No move has “{query}”.", query=self.typed), "dim"), cells=self.cells))
         self.border_title = _("Moves ({count})", count=len(self.all_rows))
         self.border_subtitle = (

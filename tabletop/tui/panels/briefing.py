@@ -17,6 +17,10 @@ class BriefingPanel(Panel):
     def title(self, scene: Scene) -> str:
         return _("7 Briefing")
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is nothing to choose here: Enter is the screen's."""
+        return action != "choose"
+
     def build(self, scene: Scene, cells: int) -> list[Line]:
         view = scene.view
         own = view.seat(view.viewer)

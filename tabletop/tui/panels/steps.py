@@ -67,8 +67,10 @@ def steps_of(after: View) -> tuple[Step, ...]:
     for act in after.acts:
         mine = take(pair for pair in changes if _is_of(act, pair[1]))
         steps.append(Step("action", act=act, changes=mine))
-    for event in after.events:
-        mine = take(pair for pair in changes if _is_about(event, pair[1]))
+    for at, event in enumerate(after.events):
+        noticed = [e for e in after.events[at + 1 :] if e.kind in ("alarm", "surfaced")]
+        broken = any(_same_pledge(event, later) for later in noticed)
+        mine = () if broken else take(pair for pair in changes if _is_about(event, pair[1]))
         steps.append(Step("pledge", event=event, changes=mine))
     for news in after.news:
         mine = take(pair for pair in changes if _is_news(news, pair[1]))
@@ -96,7 +98,11 @@ def _is_of(act: ActView, part: PartView) -> bool:
 
 def _is_about(event: PledgeEventView, part: PartView) -> bool:
     same = (part.seat, part.target, part.name) == (event.by, event.to, event.name)
-    return same and part.kind == ("alarm" if event.kind == "alarm" else "pledge")
+    return same and part.kind in (("alarm", "pledge") if event.kind == "alarm" else ("pledge",))
+
+
+def _same_pledge(one: PledgeEventView, other: PledgeEventView) -> bool:
+    return (one.by, one.to, one.name) == (other.by, other.to, other.name)
 
 
 def _is_news(news: NewsView, part: PartView) -> bool:

@@ -58,7 +58,8 @@ def accept_question(view: View, offer: OfferView, preview: Preview) -> Question:
 
     def text() -> str:
         costs = add_costs(cost for give in own_gives(view, offer) for cost in give.costs)
-        parts = [*offer_lines(view, offer), _("For you: {cost}.", cost=costs_line(costs))]
+        own = _("Your part {costs}.", costs=costs_line(costs)) if costs else _("Your part costs nothing.")
+        parts = [*offer_lines(view, offer), own]
         parts += [str(message) for message in (*preview.refusals, *preview.warnings)]
         parts.append(_("All that is agreed happens as the turn is resolved. Until then you may withdraw."))
         return "\n".join(parts)

@@ -79,7 +79,7 @@ class ClauseList(LinesView):
             if not own and found:
                 lines.append(heading(seat_name(self.view, seat), self.cells))
             for kind in ("pledge", "move"):
-                lines.extend(row for clause in found if clause.kind == kind for row in self._row(clause))
+                lines.extend(self._group(kind, [clause for clause in found if clause.kind == kind]))
         if not lines:
             lines = wrap((self._nothing(), "dim"), cells=self.cells)
         self.border_title = _("We give") if own else _("They give")
@@ -111,6 +111,13 @@ class ClauseList(LinesView):
         tags = (*clause.tags, *map(tag_name, clause.tags))
         return " ".join((clause.name.en, clause.name.zh_hant, clause.move, *names, *tags)).casefold()
 
+    def _group(self, kind: str, found: list[ClauseView]) -> list[Line]:
+        """The clauses of one kind under what they are: words that bind, or deeds of this turn."""
+        if not found:
+            return []
+        name = _("Pledges:") if kind == "pledge" else _("Moves, made this turn:")
+        return [line((name, "dim")), *(row for clause in found for row in self._row(clause))]
+
     def _row(self, clause: ClauseView) -> list[Line]:
         view, key = self.view, key_of(clause)
         taken = self.bundle().level(key)
@@ -139,8 +146,15 @@ class ClauseList(LinesView):
     def _clause(self, key: Hashable) -> ClauseView | None:
         return next((c for c in self.view.clauses if key_of(c) == key), None)
 
+    def on_focus(self) -> None:
+        super().on_focus()
+        self._rest()
+
     def watch_cursor(self) -> None:
         super().watch_cursor()
+        self._rest()
+
+    def _rest(self) -> None:
         if (clause := self._clause(self.cursor)) is not None:
             self.post_message(self.Rested(clause))
 

@@ -59,7 +59,9 @@ class JudgementDialog(Dialog[Judgement]):
         for seat in self.about:
             with Horizontal(classes="row"):
                 yield Static(self._label(seat), id=f"name-{seat}")
-                yield RecordEntry(restrict="[0-9]*", max_length=3, compact=True, id=f"judge-{seat}")
+                yield RecordEntry(
+                    placeholder="0–100", restrict="[0-9]*", max_length=3, compact=True, id=f"judge-{seat}"
+                )
         yield Page(self._wrong, id="wrong", fit=2, bare=True, focus=False)
 
     def _label(self, seat: str) -> str:

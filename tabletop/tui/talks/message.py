@@ -46,12 +46,16 @@ class MessageDialog(Dialog[Written]):
         self.wrong = ""
 
     def answers(self) -> ComposeResult:
-        yield SendEntry(max_length=LONGEST, compact=True, id="written")
+        yield SendEntry(placeholder=_hint(), max_length=LONGEST, compact=True, id="written")
         yield Page(self._wrong, id="wrong", fit=2, bare=True, focus=False)
         yield SeatList(self._seats, id="to", fit=9, bare=True)
 
     def on_mount(self) -> None:
         self.query_one(Input).focus()
+
+    def renew(self) -> None:
+        super().renew()
+        self.query_one(Input).placeholder = _hint()
 
     def _explained(self) -> str:
         who = channel_name(self.view, self.to) if self.to else _("everyone: it is public")
@@ -102,6 +106,10 @@ class SeatList(Choices):
         Binding("space", "choose", N_("Choose")),
         Binding("enter", "screen.send(True)", N_("Send")),
     ]
+
+
+def _hint() -> str:
+    return _("type what you want to say")
 
 
 def _choice(name: str, chosen: bool, pick: str) -> Line:
