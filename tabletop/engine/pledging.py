@@ -9,10 +9,10 @@ from __future__ import annotations
 from tabletop.engine import curves, dice
 from tabletop.engine.bargaining import Offer, Talks, over_head
 from tabletop.engine.evidence import knows
-from tabletop.engine.form import FATES, Bond
+from tabletop.engine.form import FATES, Bond, reads
 from tabletop.engine.machine import Run
 from tabletop.engine.state import Deal, Done, Order
-from tabletop.engine.work import Alarm, Quiet, Work
+from tabletop.engine.work import Alarm, Quiet, Work, note_facts
 
 IN_FORCE, KEPT, BROKEN, RENOUNCED = (FATES.index(f) for f in ("in_force", "kept", "broken", "renounced"))
 
@@ -92,8 +92,7 @@ def _judge(work: Work, bond: Bond, breaches: list[Done]) -> None:
     missed = _missed(work, bond)
     verification = _chance(work, bond, "verification")
     if breaches or missed:
-        plain = missed and all(work.machine.seen_by(act, bond.to) for act, _level in bond.requires)
-        if plain or any(knows(work, done, bond.to) for done in breaches):
+        if (missed and _seen_missed(work, bond)) or any(knows(work, done, bond.to) for done in breaches):
             verification = 10000
         if _luck(work, bond, dice.Purpose.BREACH) < verification:
             work.alarms.append(_alarm(work, bond, verification))
@@ -124,6 +123,20 @@ def _missed(work: Work, bond: Bond) -> bool:
         return False
     levels = dict(bond.requires)
     return not any(done.level >= levels.get(done.act, done.level + 1) for done in work.acts)
+
+
+def _seen_missed(work: Work, bond: Bond) -> bool:
+    """Whether the beneficiary can tell that what was required was due and was not done: from what it knows alone."""
+    if not all(work.machine.seen_by(act, bond.to) for act, _level in bond.requires):
+        return False
+    due = work.machine.bonds[bond.index].due
+    if due is None or bond.due is None:
+        return True
+    if not all(work.form.slots[slot].visible >> bond.to & 1 for slot in reads(bond.due)[0]):
+        return False
+    seen = [0] * len(work.facts)
+    note_facts(work.form, seen, [(d.act, d.level) for d in work.acts if knows(work, d, bond.to)])
+    return bool(due(work.slots, work.before, seen, 1))
 
 
 def _chance(work: Work, bond: Bond, what: str) -> int:

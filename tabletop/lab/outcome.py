@@ -48,7 +48,8 @@ def share_interval(count: int, total: int) -> tuple[float, float]:
     p, z2 = count / total, Z95 * Z95
     middle = (p + z2 / (2 * total)) / (1 + z2 / total)
     half = Z95 * sqrt(p * (1 - p) / total + z2 / (4 * total * total)) / (1 + z2 / total)
-    return max(0.0, middle - half), min(1.0, middle + half)
+    # The bounds are 0 and 1 exactly where all games agree, whatever the rounding of floats.
+    return min(p, max(0.0, middle - half)), max(p, min(1.0, middle + half))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,14 @@ from textual.containers import Vertical
 
 from tabletop.engine.views import SeatView, View
 from tabletop.i18n import N_, _
+from tabletop.table import Look
 from tabletop.tui.frame import HomeWanted
 from tabletop.tui.glyphs import glyph
 from tabletop.tui.pages import Page, PageFrame
 from tabletop.tui.panels.intents import ReplayWanted
 from tabletop.tui.panels.lines import BLANK, Line, Piece, paragraphs, two_ends, wrap
 from tabletop.tui.panels.parts import glyph_of
-from tabletop.words import date_label, ending_kind, plain, seat_name, types_line
+from tabletop.words import date_label, ending_kind, judgement_history, plain, seat_name, types_line
 
 WIDEST = 104
 
@@ -37,10 +38,11 @@ class EndingScreen(PageFrame[None]):
         Binding("h,escape", "home", N_("Home")),
     ]
 
-    def __init__(self, view: View, saved: Callable[[], str], path: str) -> None:
-        """`view` is the spectator's at the end; `path` where the game is saved, or ""."""
+    def __init__(self, look: Look, saved: Callable[[], str], path: str) -> None:
+        """`look` is the spectator's at the end; `path` where the game is saved, or ""."""
         super().__init__()
-        self.view = view
+        self.view = look.view
+        self.estimates = look.estimates
         self.say_saved = saved
         self.path = path
 
@@ -123,6 +125,8 @@ class EndingScreen(PageFrame[None]):
                     cells,
                 )
             )
+        for text in judgement_history(view, self.estimates, seat.id):
+            lines += wrap((text, "mine"), cells=cells, first="  ", rest="    ")
         severity = dict(view.severity).get(seat.id)
         if severity is not None:
             lines.append(

@@ -388,4 +388,4 @@ class HotSeat:
         from tabletop.tui.ending import EndingScreen
 
         path: Path | None = self.table.path
-        return EndingScreen(self.table.look(SPECTATOR).view, self.clerk.label, str(path) if path else "")
+        return EndingScreen(self.table.look(SPECTATOR), self.clerk.label, str(path) if path else "")

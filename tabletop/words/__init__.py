@@ -57,6 +57,7 @@ from tabletop.words.causes import (
 from tabletop.words.estimates import (
     confidence_dots,
     estimate_line,
+    judgement_history,
     judgement_line,
     own_estimate_line,
 )
@@ -166,6 +167,7 @@ __all__ = [
     "gives_lines",
     "how_name",
     "intent_name",
+    "judgement_history",
     "judgement_line",
     "level_line",
     "likelihoods",

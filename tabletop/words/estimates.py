@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tabletop.engine.views import EstimateView, View
 from tabletop.i18n import _
+from tabletop.words.joining import listing
 from tabletop.words.meters import TRUST, meter_label
 from tabletop.words.names import confidence_name, seat_name
 from tabletop.words.numbers import plain, signed
@@ -79,3 +81,21 @@ def own_estimate_line(view: View, estimate: OwnEstimate) -> str:
         about=seat_name(view, estimate.about),
         percent=estimate.percent,
     )
+
+
+def judgement_history(view: View, estimates: Sequence[OwnEstimate], seat: str) -> list[str]:
+    """What the team of `seat` judged of each rival in the course of a game, a sentence each."""
+    own = [estimate for estimate in estimates if estimate.seat == seat]
+    return [
+        _(
+            "{seat} judged {about} a security seeker: {percents}",
+            seat=seat_name(view, seat),
+            about=seat_name(view, about),
+            percents=listing(
+                _("{percent}% in turn {turn}", turn=e.turn, percent=e.percent)
+                for e in own
+                if e.about == about
+            ),
+        )
+        for about in dict.fromkeys(estimate.about for estimate in own)
+    ]

@@ -370,6 +370,15 @@ def test_on_a_terminal_a_team_judges_before_its_analysts_do(tmp_path: Path) -> N
     table.close()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_nobody_is_asked_for_a_judgement_where_that_is_switched_off(tmp_path: Path) -> None:
+    save = tmp_path / "g.jsonl"
+    game = ("play", str(small(tmp_path)), "--plain", "--no-judgement", *ALL, "--save", str(save))
+    assert "Your own judgement" not in on_a_terminal(game, ("", "seal"))
+    assert "Your own judgement" not in on_a_terminal(("resume", str(save), "--plain", "--no-judgement"), ("",))
+    assert "Your own judgement" in on_a_terminal(("resume", str(save), "--plain"), ("",))
+
+
 def test_talk_and_offers_can_be_typed_in_chinese(call: Begin) -> None:
     player = call("--lang", "zh-Hant", "play", "first_steps", *BANKS)
     player.answer(

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from tabletop.engine import FACILITATOR, SPECTATOR, Order, State, curves, preview, resolve, start, view
+from tabletop.engine.bargaining import NO_TALKS, Propose, Reply, talk
 from tabletop.engine.knowledge import known
 from tabletop.engine.legality import refusals
 from tests.engine.games import SEEDS
@@ -272,3 +273,26 @@ def test_two_words_found_broken_at_once_void_what_trust_gained_since_only_once()
     ]
     assert len(alarms) == 2
     assert after.slots[trust] == begun.slots[trust] + sum(alarms)
+
+
+def test_what_was_due_in_secret_and_left_undone_is_no_plain_breach() -> None:
+    """An alarm for certain would tell the beneficiary of the secret act that made something due."""
+    rules = rules_of(
+        altered(
+            (
+                "    requires: [report_drills]\n",
+                "    requires: [report_drills]\n    due: did(self, arm) > 0\n",
+            )
+        )
+    )
+    deal = Propose("east", ("east", "west"), (("east", Order("pledge.openness", "west")),))
+    state = start(rules, 1)
+    talks = talk(
+        rules, state, talk(rules, state, NO_TALKS, deal), Reply("west", ("east", "west"), 1, "accept")
+    )
+    state = resolve(rules, state, {}, {}, talks)
+    secret = hold(rules, state, east=[Order("arm_quietly")])
+    assert [event.kind for event in view(rules, secret, "east").events] == ["breach"]
+    assert view(rules, secret, "west").events == ()
+    plain = hold(rules, state, east=[Order("arm")])
+    assert [event.kind for event in view(rules, plain, "west").events] == ["alarm"]

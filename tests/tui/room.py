@@ -75,12 +75,14 @@ async def at_home(size: tuple[int, int] = LARGE) -> AsyncIterator[Pilot[int]]:
 
 @asynccontextmanager
 async def at_table(
-    table: Table, size: tuple[int, int] = LARGE, plan: Plan | None = None
+    table: Table, size: tuple[int, int] = LARGE, plan: Plan | None = None, *, briefed: bool = False
 ) -> AsyncIterator[Pilot[int]]:
-    """A pilot with the first screen of a game before it."""
+    """A pilot with the first screen of a game before it; `briefed`: all seats have read their briefings."""
 
     def opening(app: TabletopApp) -> Screen[Any]:
         app.game = HotSeat(app, table, plan)
+        if briefed:
+            app.game.briefed.update(table.players)
         return app.game.first_screen()
 
     app = TabletopApp(opening, clock=lambda: NOON, pause=0)

@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from tabletop.engine import Order
 from tabletop.tui.talks.composer import OfferComposer
 from tabletop.words.bundle import Bundle, bundle_of, counter_of
-from tests.tui.desk import at_console, press, screen_of, settle, shown
+from tests.tui.desk import at_console, press, screen_of, settle, shown, text_of
 from tests.tui.shores import bargaining, shores_table
 
 
@@ -110,6 +110,24 @@ class TestComposer:
             await pilot.click("#choices", offset=(2, 0))
             await settle(pilot)
             assert [offer.status for offer in table.look("south").view.offers] == ["open"]
+
+    async def test_the_clause_in_focus_is_explained(self) -> None:
+        async with at_console(shores_table("north", "south"), "north") as (pilot, _console):
+            await press(pilot, "o")
+            assert "North promises South: No drills" in text_of(composer(pilot), "summary")
+            await press(pilot, "tab")
+            assert "North promises" not in text_of(composer(pilot), "summary")
+            assert "South promises North: No drills" in text_of(composer(pilot), "summary")
+
+    async def test_a_window_too_small_for_it_loses_nothing(self) -> None:
+        async with at_console(shores_table("north", "south"), "north") as (pilot, _console):
+            await press(pilot, "o", "tab")
+            await pilot.resize_terminal(60, 20)
+            await settle(pilot)
+            await pilot.resize_terminal(120, 40)
+            await settle(pilot)
+            await press(pilot, "space")
+            assert [seat for seat, _move, _level in gives(pilot)] == ["south"]
 
     async def test_another_language_keeps_what_stands_in_it(self) -> None:
         async with at_console(shores_table("north", "south"), "north") as (pilot, _console):

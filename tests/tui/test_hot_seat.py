@@ -55,6 +55,32 @@ def scene_refusals(pilot: Pilot[int]) -> tuple[object, ...]:
 class TestBeginning:
     """A new game begins with the briefing of the room, an old one at the curtain."""
 
+    async def test_a_seat_reads_its_own_briefing_first_and_once(self) -> None:
+        async with at_table(table_for("us", "prc")) as pilot:
+            await press(pilot, "enter", "enter")
+            assert "Who you are" in shown(pilot.app.screen)
+            assert "3 My orders" not in shown(pilot.app.screen)
+            await press(pilot, "enter")
+            assert "3 My orders" in shown(pilot.app.screen)
+            await press(pilot, "f6", "enter")
+            assert "3 My orders" in shown(pilot.app.screen)
+
+    async def test_a_first_order_drafted_from_the_briefing_shows_the_orders(self) -> None:
+        async with at_table(table_for("us", "prc"), (80, 24)) as pilot:
+            await press(pilot, "enter", "enter", "a", *"hotline", "enter")
+            assert "3 My orders (1 of 2)" in shown(pilot.app.screen)
+
+    async def test_the_saved_place_and_its_time_are_told_in_the_language_spoken(self, tmp_path: Path) -> None:
+        async with at_table(table_for("us", "prc", save=tmp_path / "g.jsonl")) as pilot:
+            assert "Saved in" in shown(pilot.app.screen)
+            await press(pilot, "f3")
+            assert "Saved" not in shown(pilot.app.screen)
+            await press(pilot, "enter", "enter", "enter", "f3")
+            assert "Saved" in shown(pilot.app.screen)
+            await press(pilot, "f3")
+            assert "Saved" not in shown(pilot.app.screen)
+            await press(pilot, "f3")
+
     async def test_the_room_is_briefed_before_the_first_curtain_and_told_of_the_one_process(self) -> None:
         async with at_table(table_for("us", "prc")) as pilot:
             assert top(pilot) == "RoomBriefing"

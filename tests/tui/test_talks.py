@@ -19,7 +19,7 @@ from tests.tui.shores import NO_DRILLS, THEIRS, bargaining, shores_table
 @asynccontextmanager
 async def at_shores(table: Table, size: tuple[int, int] = LARGE) -> AsyncIterator[Pilot[int]]:
     """A pilot at the first console of a game of Two Shores."""
-    async with at_table(table, size) as pilot:
+    async with at_table(table, size, briefed=True) as pilot:
         while top(pilot) != "ConsoleScreen":
             await press(pilot, "enter")
         yield pilot
@@ -57,6 +57,14 @@ class TestMessages:
             assert "5 Channels (1 new)" in shown(pilot.app.screen), "it stays marked while it is read"
             await press(pilot, "f6", "enter")
             assert "5 Channels (1 new)" not in shown(pilot.app.screen)
+
+    async def test_nothing_that_was_told_to_a_seat_is_left_at_the_curtain(self) -> None:
+        async with at_shores(shores_table("north", "south", "isle")) as pilot:
+            await press(pilot, "o", "space", "ctrl+s")
+            assert "Offered to South" in shown(pilot.app.screen)
+            await press(pilot, "f5")
+            assert top(pilot) == "CurtainScreen"
+            assert "Offered" not in shown(pilot.app.screen)
 
     async def test_a_small_screen_reads_nothing_before_its_tab_is_in_sight(self) -> None:
         table = bargaining()
@@ -247,7 +255,7 @@ class TestRounds:
             assert table.waiting() == ()
             await press(pilot, "enter", "f10")
             assert "S O U T H" in shown(pilot.app.screen), "mail or none, every seat comes again"
-            await press(pilot, "enter", "f10")
+            await press(pilot, "enter", "f5")
             assert "All seats have sealed" in shown(pilot.app.screen)
 
     async def test_a_quiet_round_goes_on_to_the_resolution(self) -> None:

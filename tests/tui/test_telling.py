@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from tabletop.engine import Order
 from tabletop.engine.views import SPECTATOR
-from tabletop.table import Table
+from tabletop.scenario import load
+from tabletop.table import HUMAN, OwnEstimate, Table
 from tabletop.tui.app import TabletopApp
 from tabletop.tui.ending import EndingScreen
+from tabletop.tui.panels.steps import steps_of
 from tabletop.tui.resolution import ResolutionScreen, phase, phases
 from tests.tui.room import NOON, SMALL, at_table, press, settle, short_strait, shown, table_for, top
 from tests.tui.samples import sample_ended
@@ -93,13 +98,15 @@ class TestEnding:
     """Name, text, types, scores by objective."""
 
     async def test_everything_is_revealed(self) -> None:
-        view = sample_ended()
-        app = TabletopApp(lambda app: EndingScreen(view, lambda: "", "/games/x.jsonl"), clock=lambda: NOON)
+        judged = (OwnEstimate("us", 1, "prc", 70), OwnEstimate("us", 3, "prc", 45))
+        look = replace(table_for("us").look(SPECTATOR), view=sample_ended(), estimates=judged)
+        app = TabletopApp(lambda app: EndingScreen(look, lambda: "", "/games/x.jsonl"), clock=lambda: NOON)
         async with app.run_test(size=(120, 40)) as pilot:
             await settle(pilot)
             text = shown(app.screen)
         for said in ("Armed peace", "Nobody shot.", "revisionist", "30 points", "secret", "/games/x.jsonl"):
             assert said in text
+        assert "Washington judged Beijing a security seeker: 70% in turn 1, 45% in turn 3" in text
 
     async def test_a_game_stopped_by_hand_says_so(self) -> None:
         table = table_for("us", turns=1)
@@ -107,3 +114,17 @@ class TestEnding:
         async with at_table(table) as pilot:
             assert top(pilot) == "EndingScreen"
             assert "ended by hand" in shown(pilot.app.screen)
+
+
+def test_what_a_broken_pledge_did_stands_with_its_alarm() -> None:
+    rules = load("first_steps")
+    north, south = (seat.id for seat in rules.seats)
+    table = Table.start(rules, players={north: HUMAN, south: HUMAN}, seed=3)
+    number = table.offer(north, (north, south), ((north, Order("pledge.no_armed_boats", south)),))
+    table.reply(south, (north, south), number, "accept")
+    table.seal(north, (Order("patrol"),))
+    table.seal(south, ())
+    table.resolve()
+    told = {step.event.kind: step.changes for step in steps_of(table.look(SPECTATOR).view) if step.event}
+    assert told["made"] == ()
+    assert {entry.key for entry, _part in told["alarm"]} == {"escalation", "common_ground"}

@@ -14,7 +14,7 @@ from tabletop.engine.views import FACILITATOR, SPECTATOR
 from tabletop.i18n import _
 from tabletop.table import HUMAN, Table
 from tabletop.table.rounds import Rounds
-from tabletop.words import date_label, listing, seat_name, sentences
+from tabletop.words import date_label, judgement_history, listing, seat_name, sentences
 
 _INTERRUPTED = 130
 
@@ -289,13 +289,17 @@ def opening_lines(table: Table) -> list[str]:
 def finale(table: Table) -> list[str]:
     """The ending with types, scores and the severity of what was done in the whole game."""
     totals: dict[str, int] = {}
-    view = table.look(SPECTATOR).view
+    look = table.look(SPECTATOR)
+    view = look.view
     # A game stopped by hand ends on the report of the turn before, which has been counted.
     stopped = view.ending is not None and view.ending.stopped
     for position in range(1, table.last + (not stopped)):
         for seat, score in table.look(SPECTATOR, position).view.severity:
             totals[seat] = totals.get(seat, 0) + score
-    return ["", *turns.ending_lines(view), *turns.severity_lines(view, totals)]
+    judged = [
+        text for seat in table.rules.form.seats for text in judgement_history(view, look.estimates, seat)
+    ]
+    return ["", *turns.ending_lines(view), *turns.severity_lines(view, totals), *judged]
 
 
 def farewell(table: Table) -> list[str]:

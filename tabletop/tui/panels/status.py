@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
+
 from tabletop.engine.views import FACILITATOR, SPECTATOR, View
 from tabletop.i18n import _
 from tabletop.tui.glyphs import glyph
@@ -103,12 +105,14 @@ def _trust_row(view: View, cells: int) -> Line:
     bands = [m for m in view.meters if m.kind == "band"]
     right: list[Piece] = [(_("seem trusted by") + " ", "dim")] if bands else []
     right.extend((f"{seat_tag(view, m.of[0])} {meter_value(m)}  ", "") for m in bands)
-    return two_ends(left, right, cells)
+    # The team's own trust comes first: how far it seems trusted stands in the panel of trust too.
+    return two_ends(left, right if _fits(left, right, cells) else [], cells)
 
 
 def _turn_row(scene: Scene, cells: int) -> Line:
     view = scene.view
     left: list[Piece] = [(date_label(view), "")]
+    ready = ready_pieces(scene)
     if view.orders and not scene.replay:
         used = f"{len(scene.draft.orders)}/{view.orders}"
         left.append((_("  orders {used}", used=used), "strong"))
@@ -116,5 +120,10 @@ def _turn_row(scene: Scene, cells: int) -> Line:
             meter = view.meter(f"{cost.meter}[{view.viewer}]")
             if meter is not None:
                 text = _("  {name} {left} left", name=cost.name, left=meter.value - cost.amount)
-                left.append((text, ""))
-    return two_ends(left, ready_pieces(scene), cells)
+                left.extend([(text, "")] if _fits([*left, (text, "")], ready, cells) else [])
+    return two_ends(left, ready, cells)
+
+
+def _fits(left: list[Piece], right: list[Piece], cells: int) -> bool:
+    """Whether both ends of a line have room with a space between."""
+    return sum(cell_len(text) for text, _tone in (*left, *right)) < cells

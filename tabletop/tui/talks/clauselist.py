@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -86,7 +87,7 @@ class ClauseList(LinesView):
         self.border_subtitle = (
             _("search: {query}", query=self.typed + glyph("caret"))
             if self.typed
-            else _("Space takes, letters search")
+            else _("Space takes, type to find")
         )
         self.show_lines(lines)
 
@@ -130,7 +131,12 @@ class ClauseList(LinesView):
         if clause.target and (len(self.bundle().partners) > 1 or clause.target not in self._parties()):
             pieces.append((f" {glyph('to')} {seat_tag(view, clause.target)}", "dim"))
         cost = sum(c.amount for c in own_costs(clause, level))
-        lines = [two_ends(pieces, [(plain(cost), "dim")] if cost else [], self.cells, pick=key)]
+        priced: list[Piece] = [(plain(cost), "dim")] if cost else []
+        size = sum(cell_len(text) for text, _tone in (*pieces, *priced))
+        if size < self.cells:
+            lines = [two_ends(pieces, priced, self.cells, pick=key)]
+        else:  # no word of a name is cut
+            lines = wrap(*pieces, ("  ", ""), *priced, cells=self.cells, pick=key, rest="    ")
         if len(clause.levels) > 1:
             shown = f"{boxes(level, len(clause.levels))} {level_name(clause, level)}"
             lines.append(line(("    " + shown, "strong" if taken else "dim"), pick=key))
