@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
-from tabletop.engine.views import SeatView, View
+from tabletop.engine.views import SeatView
 from tabletop.i18n import N_, _
 from tabletop.table import Look
 from tabletop.tui.frame import HomeWanted
