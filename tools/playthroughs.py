@@ -16,7 +16,9 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from tabletop.doctrine import Choice, choose, seat_luck
+from tabletop.doctrine.bargaining import converse
 from tabletop.engine import FACILITATOR, SPECTATOR, Order, Rules, State, View, known, resolve, start, view
+from tabletop.engine.bargaining import NO_TALKS, Talks, bound, closed, next_turn
 from tabletop.engine.legality import legal_acts
 from tabletop.engine.views import EntryView, MeterView, PartView
 from tabletop.scenario import load
@@ -28,15 +30,18 @@ SEED = 7
 
 def playthrough(rules: Rules, seed: int) -> str:
     """A whole game by doctrines as text."""
-    state = start(rules, seed)
+    state, talks = start(rules, seed), NO_TALKS
+    players = {seat.id: seat.doctrine for seat in rules.seats}
+    luck = {seat.id: seat_luck(seed, index) for index, seat in enumerate(rules.seats)}
     lines = [f"{rules.id} · short form · seed {seed}"]
     lines += [f"{seat.id} is played by {seat.doctrine}" for seat in rules.seats]
     while not state.ended:
-        lines += [*_moment(rules, state), "-- orders"]
+        talks = converse(rules, state, talks, players, luck)
+        lines += [*_moment(rules, state), *_talks(rules, state, talks), "-- orders"]
         choices: dict[str, Choice] = {}
         for index, seat in enumerate(rules.seats):
-            knowledge = known(rules, state, seat.id)
-            choice = choose(rules, knowledge, seat.doctrine, seat_luck(seed, index))
+            knowledge = known(rules, state, seat.id, bound(talks, index))
+            choice = choose(rules, knowledge, seat.doctrine, luck[seat.id])
             choices[seat.id] = choice
             words = [
                 *map(_order, choice.orders),
@@ -46,10 +51,25 @@ def playthrough(rules: Rules, seed: int) -> str:
                 f"  {seat.id} ({len(legal_acts(rules, knowledge))} legal): {', '.join(words) or 'nothing'}"
             )
         orders = {seat: choice.orders for seat, choice in choices.items()}
-        state = resolve(
-            rules, state, orders, {seat: dict(choice.answers) for seat, choice in choices.items()}
-        )
+        answers = {seat: dict(choice.answers) for seat, choice in choices.items()}
+        state, talks = resolve(rules, state, orders, answers, talks), next_turn(talks)
     return "\n".join([*lines, *_moment(rules, state)]) + "\n"
+
+
+def _talks(rules: Rules, state: State, talks: Talks) -> Iterator[str]:
+    """What was offered, as it stood when the turn closed."""
+    offers = view(rules, state, FACILITATOR, closed(talks)).offers
+    if offers:
+        yield "-- offers"
+    for offer in offers:
+        gives = ", ".join(
+            f"{g.clause.seat} {_act(g.clause.move, g.clause.target, g.level)}" for g in offer.gives
+        )
+        counters = f" countering {offer.counters}" if offer.counters else ""
+        yield from _wrapped(
+            "",
+            [f"{'/'.join(offer.parties)} {offer.number}{counters} by {offer.by}: {gives} [{offer.status}]"],
+        )
 
 
 def _moment(rules: Rules, state: State) -> Iterator[str]:
@@ -72,6 +92,11 @@ def _moment(rules: Rules, state: State) -> Iterator[str]:
             "acts:", (f"{a.seat} {_act(a.move, a.target, a.level)} [{a.how}]" for a in seen.acts)
         )
         yield from _wrapped("news:", (f"{n.kind} {n.id}" for n in seen.news))
+        yield from _wrapped(
+            "pledges:", (f"{p.id} {p.by}>{p.to} {p.status} {p.left}" for p in seen.pledges if not p.standing)
+        )
+        yield from _wrapped("pledge events:", (f"{e.kind} {e.id} {e.by}>{e.to}" for e in seen.events))
+        yield from _wrapped("estimates:", (f"{e.key} {e.low}-{e.high}" for e in seen.estimates))
         yield from _wrapped("asked:", (f"{c.inject} (else {c.default})" for c in seen.choices))
         yield from _wrapped("force:", _advice(seen))
         entries = [
