@@ -98,7 +98,8 @@ class TestComposer:
         async with at_console(table, "north") as (pilot, _console):
             await press(pilot, "o")
             for side in ("#ours", "#theirs"):
-                row = text_of(composer(pilot), side[1:]).splitlines().index("[ ] Hotline") + 1
+                lines = text_of(composer(pilot), side[1:]).splitlines()
+                row = next(n for n, text in enumerate(lines, 1) if text.startswith("[ ] Hotline call"))
                 await pilot.click(side, offset=(6, row))
             await settle(pilot)
             assert [(seat, move) for seat, move, _level in gives(pilot)] == [
@@ -114,10 +115,10 @@ class TestComposer:
     async def test_the_clause_in_focus_is_explained(self) -> None:
         async with at_console(shores_table("north", "south"), "north") as (pilot, _console):
             await press(pilot, "o")
-            assert "North promises South: No drills" in text_of(composer(pilot), "summary")
+            assert "North promises South: No large drills" in text_of(composer(pilot), "summary")
             await press(pilot, "tab")
             assert "North promises" not in text_of(composer(pilot), "summary")
-            assert "South promises North: No drills" in text_of(composer(pilot), "summary")
+            assert "South promises North: No large drills" in text_of(composer(pilot), "summary")
 
     async def test_a_window_too_small_for_it_loses_nothing(self) -> None:
         async with at_console(shores_table("north", "south"), "north") as (pilot, _console):

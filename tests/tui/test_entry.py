@@ -115,6 +115,8 @@ def test_a_game_killed_at_the_console_resumes_at_the_curtain_with_sealed_seats_s
         made.press("\r")
         made.until("Yourownjudgementfirst")
         made.press("60\r")
+        made.until("Whoyouare")
+        made.press("\r")
         made.until("Nothingorderedyet")
         made.press(F10)
         made.until("youholdthisturn")

@@ -72,7 +72,7 @@ class TestBeginning:
 
     async def test_the_saved_place_and_its_time_are_told_in_the_language_spoken(self, tmp_path: Path) -> None:
         async with at_table(table_for("us", "prc", save=tmp_path / "g.jsonl")) as pilot:
-            assert "Saved in" in shown(pilot.app.screen)
+            assert "Saved" in shown(pilot.app.screen)
             await press(pilot, "f3")
             assert "Saved" not in shown(pilot.app.screen)
             await press(pilot, "enter", "enter", "enter", "f3")

@@ -61,10 +61,10 @@ class TestMessages:
     async def test_nothing_that_was_told_to_a_seat_is_left_at_the_curtain(self) -> None:
         async with at_shores(shores_table("north", "south", "isle")) as pilot:
             await press(pilot, "o", "space", "ctrl+s")
-            assert "Offered to South" in shown(pilot.app.screen)
+            assert [toast.message[:16] for toast in pilot.app._notifications] == ["Offered to South"]
             await press(pilot, "f5")
             assert top(pilot) == "CurtainScreen"
-            assert "Offered" not in shown(pilot.app.screen)
+            assert list(pilot.app._notifications) == []
 
     async def test_a_small_screen_reads_nothing_before_its_tab_is_in_sight(self) -> None:
         table = bargaining()

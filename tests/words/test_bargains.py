@@ -169,7 +169,10 @@ def test_an_order_that_would_break_ones_word_says_which_pledge() -> None:
 
 
 def test_an_order_that_makes_or_renounces_a_pledge_says_what_that_means() -> None:
-    assert words.option_terms(V, b.PROMISE) == ["Terms: for 4 turns, verified 80%."]
+    assert words.option_terms(V, b.PROMISE) == [
+        "Terms: for 4 turns, verified 80%.",
+        "What counts is keeping it: each turn in which it is seen to be kept is evidence.",
+    ]
     assert words.option_terms(V, b.RENOUNCE)[0].startswith("It takes effect at the end of the turn")
     assert words.option_terms(V, b.SALE) == []
     assert [words.option_kind(o.kind) for o in (b.PROMISE, b.RENOUNCE)] == [

@@ -104,7 +104,7 @@ class MoveList(LinesView):
         for kind in ("pledge", "renounce", "declare"):
             grouped = [row for row in found if row.kind == kind and not row.sensible]
             shown = [
-                row for row in grouped if row.open or (kind != "renounce" and (self.everything or self.typed))
+                row for row in grouped if row.open or self.everything or (self.typed and kind != "renounce")
             ]
             if shown:
                 lines.append(heading(_(KINDS[kind]), self.cells))
