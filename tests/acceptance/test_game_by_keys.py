@@ -65,7 +65,9 @@ async def play(pilot: Pilot[int], until_turn: int = 99) -> None:
     raise AssertionError(f"no end after {STEPS} steps, at {top(pilot)}:\n{shown(pilot.app.screen)}")
 
 
-@pytest.mark.parametrize(("size", "tongue"), [pytest.param(LARGE, "en", marks=pytest.mark.long), (SMALL, "zh-Hant")])
+@pytest.mark.parametrize(
+    ("size", "tongue"), [pytest.param(LARGE, "en", marks=pytest.mark.long), (SMALL, "zh-Hant")]
+)
 async def test_a_whole_game_by_keys(size: tuple[int, int], tongue: str) -> None:
     set_language(tongue)
     async with at_home(size) as pilot:

@@ -75,7 +75,9 @@ async def first_turn(pilot: Pilot[int]) -> None:
     await until(pilot, "ResolutionScreen")
 
 
-@pytest.mark.parametrize(("size", "tongue"), [(LARGE, "en"), pytest.param(SMALL, "zh-Hant", marks=pytest.mark.long)])
+@pytest.mark.parametrize(
+    ("size", "tongue"), [(LARGE, "en"), pytest.param(SMALL, "zh-Hant", marks=pytest.mark.long)]
+)
 async def test_a_negotiated_game_by_keys(size: tuple[int, int], tongue: str) -> None:
     set_language(tongue)
     async with at_home(size) as pilot:

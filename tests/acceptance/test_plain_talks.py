@@ -374,7 +374,9 @@ def test_nobody_is_asked_for_a_judgement_where_that_is_switched_off(tmp_path: Pa
     save = tmp_path / "g.jsonl"
     game = ("play", str(small(tmp_path)), "--plain", "--no-judgement", *ALL, "--save", str(save))
     assert "Your own judgement" not in on_a_terminal(game, ("", "seal"))
-    assert "Your own judgement" not in on_a_terminal(("resume", str(save), "--plain", "--no-judgement"), ("",))
+    assert "Your own judgement" not in on_a_terminal(
+        ("resume", str(save), "--plain", "--no-judgement"), ("",)
+    )
     assert "Your own judgement" in on_a_terminal(("resume", str(save), "--plain"), ("",))
 
 
