@@ -6,30 +6,25 @@ console come when a game is opened.
 
 from __future__ import annotations
 
-import signal
-import threading
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
-from textual.app import App
-from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from tabletop.errors import TabletopError
-from tabletop.i18n import LANGUAGES, N_, Message, _, language, set_language
+from tabletop.i18n import _
+from tabletop.tui.asked import Asked
+from tabletop.tui.everywhere import Everywhere
 from tabletop.tui.frame import Frame
-from tabletop.tui.keys import Key
 from tabletop.tui.themes import THEMES
 from tabletop.tui.too_small import HEIGHT, WIDTH
 
 if TYPE_CHECKING:
     from tabletop.scenario.card import Card
     from tabletop.table import Table
-    from tabletop.tui.curtain import CurtainScreen
     from tabletop.tui.game import HotSeat
-    from tabletop.tui.panels.intents import DraftChanged, MessageSent, OfferMade, ReplyMade, SealWanted
     from tabletop.tui.plan import Plan
 
 Clock = Callable[[], datetime]
@@ -44,7 +39,7 @@ HEIGHTS = [(0, "-cramped-height"), (HEIGHT, "-short"), (32, "-tall")]
 """The classes that screens get from so many columns or rows on."""
 
 
-class TabletopApp(App[int]):
+class TabletopApp(Asked, Everywhere):
     """All screens of the game. `opening` makes the first one; without it that is the home screen.
 
     The home screen, or an empty one, is the bottom of the stack; above it one screen of the game (`show` changes it);
@@ -55,15 +50,6 @@ class TabletopApp(App[int]):
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help", N_("Help")),
-        Binding("f3", "language", N_("中文")),
-        Binding("ctrl+p", "palette", N_("Commands"), show=False),
-        Binding("f12", "theme", N_("Light or dark"), show=False),
-        Binding("ctrl+q", "leave", N_("Quit"), priority=True),
-        Binding("ctrl+c", "leave", N_("Quit"), show=False),
-    ]
 
     def __init__(
         self,
@@ -190,148 +176,6 @@ class TabletopApp(App[int]):
 
         self.push_screen(ReplayScreen(table))
 
-    # What the screens of a game ask for
-
-    def on_room_briefing_read(self) -> None:
-        """The room has read its briefing."""
-        if self.game:
-            self.game.go_on()
-
-    def on_curtain_screen_lifted(self, event: CurtainScreen.Lifted) -> None:
-        """A seat takes the keyboard."""
-        if self.game:
-            self.game.lift(event.seat, event.pin)
-
-    def on_curtain_screen_resolve_wanted(self) -> None:
-        """The turn is to be resolved."""
-        if self.game:
-            self.game.resolve()
-
-    def on_curtain_screen_players_wanted(self) -> None:
-        """Players are to be changed."""
-        if self.game:
-            self.game.asides.players()
-
-    def on_curtain_screen_briefing_wanted(self) -> None:
-        """The briefing of the room, again."""
-        if self.game:
-            self.game.asides.brief()
-
-    def on_home_wanted(self) -> None:
-        """Home from a game."""
-        if self.game:
-            self.game.asides.home()
-
-    def on_draft_changed(self, event: DraftChanged) -> None:
-        """A seat changed its draft."""
-        if self.game:
-            self.game.draft(event.draft)
-
-    def on_seal_wanted(self, event: SealWanted) -> None:
-        """A seat seals."""
-        if self.game:
-            self.game.seal(event.draft)
-
-    def on_reopen_wanted(self) -> None:
-        """A seat wants its orders back."""
-        if self.game:
-            self.game.reopen()
-
-    def on_pass_wanted(self) -> None:
-        """A seat passes the keyboard on."""
-        if self.game:
-            self.game.pass_on()
-
-    def on_offer_made(self, event: OfferMade) -> None:
-        """A seat makes an offer."""
-        if self.game:
-            self.game.desk.offer(event.bundle, event.note)
-
-    def on_reply_made(self, event: ReplyMade) -> None:
-        """A seat answers an offer."""
-        if self.game:
-            self.game.desk.reply(event.offer, event.reply)
-
-    def on_message_sent(self, event: MessageSent) -> None:
-        """A seat sends a message."""
-        if self.game:
-            self.game.desk.send(event.to, event.text, event.about)
-
-    def on_channels_shown(self) -> None:
-        """A seat has its channels in sight."""
-        if self.game:
-            self.game.desk.read()
-
-    def on_hide_wanted(self) -> None:
-        """A seat steps back."""
-        if self.game:
-            self.game.hide()
-
-    def on_stop_wanted(self) -> None:
-        """The game is to be ended here."""
-        if self.game:
-            self.game.stop()
-
-    def on_replay_wanted(self) -> None:
-        """The game so far, or all of it."""
-        if self.game:
-            self.game.asides.replay()
-
-    def on_resolution_screen_told(self) -> None:
-        """All was told."""
-        if self.game:
-            self.game.told()
-
-    # Keys that work everywhere
-
-    def action_help(self) -> None:
-        """Explain the screen."""
-        from tabletop.tui.dialogs import Dialog, Help
-
-        if not isinstance(self.screen, (Help, Dialog)):
-            self.push_screen(Help(self.screen))
-
-    async def action_language(self) -> None:
-        """Speak the other language, on every screen of the stack."""
-        set_language(LANGUAGES[(LANGUAGES.index(language()) + 1) % len(LANGUAGES)])
-        for screen in self.screen_stack:
-            if isinstance(screen, Frame):
-                await screen.speak()
-        if self.game is not None:
-            self.game.renew()
-
-    def action_theme(self) -> None:
-        """Change between the dark and the light theme."""
-        names = [theme.name for theme in THEMES]
-        self.theme = names[(names.index(self.theme) + 1) % len(names)]
-
-    def action_palette(self) -> None:
-        """List everything that can be done now."""
-        from tabletop.tui.palette import Palette
-
-        async def taken(key: Key | None) -> None:
-            if key is not None:
-                await self.run_action(key.action, key.node)
-
-        if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(self.screen), taken)
-
-    def action_leave(self) -> None:
-        """Ask whether to quit. Nothing that was sealed is lost by it."""
-        from tabletop.tui.dialogs import Dialog, Question
-
-        if isinstance(self.screen, Dialog):
-            return
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self.exit(0)
-
-        def text() -> str:
-            return self.game.asides.parting() if self.game else _("Nothing is going on that could be lost.")
-
-        self.push_screen(Question(lambda: _("Quit?"), text, lambda: _("Quit"), lambda: _("Stay")), answered)
-
     def _fatal_error(self) -> None:
         """A fault of the program ends the screen without a picture of its insides, which may hold a seat's secrets.
 
@@ -348,62 +192,3 @@ def _why(error: Exception) -> str:
         return str(error)
     place = getattr(error, "filename", None)
     return f"{place}: {strerror}." if place else f"{strerror}."
-
-
-def _run(app: TabletopApp) -> int:
-    if hasattr(signal, "SIGHUP") and threading.current_thread() is threading.main_thread():
-        # A terminal that goes away ends the program, even where whoever started it ignores hang-ups: without a
-        # terminal Textual would read nothing for ever. All that was confirmed, and every draft, is on the disk.
-        signal.signal(signal.SIGHUP, signal.SIG_DFL)
-    code = app.run()
-    if app._exception is not None:
-        raise app._exception
-    if app.game is not None:
-        app.game.close()
-    return code or app.return_code or 0
-
-
-def run_home() -> int:
-    """Open the home screen; returns the exit code when it is left."""
-    return _run(TabletopApp())
-
-
-def run_table(table: Table, *, judges: bool = True) -> int:
-    """Play a game on this terminal, from where it stands; returns the exit code.
-
-    `judges`: teams are asked for their own judgement of their rivals.
-    """
-    from tabletop.tui.game import HotSeat
-
-    def opening(app: TabletopApp) -> Screen[Any]:
-        app.game = HotSeat(app, table, judges=judges)
-        return app.game.first_screen()
-
-    return _run(TabletopApp(opening))
-
-
-def run_replay(table: Table, turn: int | None = None, viewer: str = "spectator") -> int:
-    """Step through a saved game from `turn` on as `viewer`; returns the exit code.
-
-    Raises NotPossible for a turn or a viewer that the game does not have.
-    """
-    from tabletop.engine.views import FACILITATOR, SPECTATOR
-    from tabletop.table import NotPossible
-    from tabletop.tui.replay import ReplayScreen
-
-    viewers = (*(seat.id for seat in table.rules.seats), SPECTATOR, FACILITATOR)
-    if viewer not in viewers:
-        params = {"viewer": viewer, "viewers": ", ".join(viewers)}
-        raise NotPossible(
-            Message(N_("There is no viewer {viewer}; this game can be seen by: {viewers}."), params)
-        )
-    if turn is not None and turn > table.last:
-        raise NotPossible(
-            Message(N_("There is no turn {turn}: this game has {last}."), {"turn": turn, "last": table.last})
-        )
-
-    def opening(app: TabletopApp) -> Screen[Any]:
-        app.call_later(app.push_screen, ReplayScreen(table, turn, viewer), lambda _: app.exit(0))
-        return Frame()
-
-    return _run(TabletopApp(opening))

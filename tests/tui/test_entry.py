@@ -20,7 +20,8 @@ import pyte
 import pytest
 
 from tabletop.table import NotPossible, Table
-from tabletop.tui.app import PAUSE, run_replay
+from tabletop.tui.app import PAUSE
+from tabletop.tui.running import run_replay
 from tests.tui.room import table_for
 
 PATIENCE = 60.0

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from tabletop.tui.app import TabletopApp, run_home
+from tabletop.tui.app import TabletopApp
+from tabletop.tui.running import run_home
 
 
 def fail(app: TabletopApp) -> None:

@@ -8,6 +8,6 @@ from tabletop.cli.output import need_terminal
 def home() -> int:
     """Open the home screen and return the exit code. Raises NoTerminal."""
     need_terminal()
-    from tabletop.tui.app import run_home
+    from tabletop.tui.running import run_home
 
     return run_home()

@@ -95,7 +95,7 @@ def command(
     try:
         if plain:
             return watch(table, console) if auto else play(table, console, judges=not no_judgement)
-        from tabletop.tui.app import run_table
+        from tabletop.tui.running import run_table
 
         return run_table(table, judges=not no_judgement)
     finally:

@@ -55,7 +55,7 @@ def command(
             from tabletop.cli.plain import replay
 
             return replay(table, turn, viewer)
-        from tabletop.tui.app import run_replay
+        from tabletop.tui.running import run_replay
 
         return run_replay(table, turn, viewer)
     finally:

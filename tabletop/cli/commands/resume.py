@@ -30,7 +30,7 @@ def command(file: Path, plain: bool, no_judgement: bool) -> int:
             from tabletop.cli.plain import play
 
             return play(table, judges=not no_judgement)
-        from tabletop.tui.app import run_table
+        from tabletop.tui.running import run_table
 
         return run_table(table, judges=not no_judgement)
     finally:
