@@ -7,7 +7,8 @@
 #   make lint         the same without the tests
 #   make format       mend what the formatter and the linter can mend
 #   make bench        the figures of docs/performance.md
-#   make messages     renew the catalogs of messages from the code and the translators' files
+#   make messages     renew the catalogs of messages and the tables of docs/settings.md that speak with them
+#   make pictures     renew the pictures of docs/pictures from the program
 #   make constraints  renew constraints.txt, the exact versions that make installs
 #   make clean        remove .venv and caches
 #
@@ -20,13 +21,15 @@ PY := $(BIN)/python
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
 SCENARIO ?= taiwan_strait
 export PIP_ROOT_USER_ACTION := ignore
+# The tests start the program hundreds of times: what Python has compiled is kept.
+unexport PYTHONDONTWRITEBYTECODE
 
 PLAY := $(VENV)/.play-installed
 DEV := $(VENV)/.dev-installed
 NEEDS := pyproject.toml constraints.txt tools/venv.sh
 
 .DEFAULT_GOAL := help
-.PHONY: help play test test-long lint format bench messages constraints clean
+.PHONY: help play test test-long lint format bench messages pictures constraints clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -41,10 +44,10 @@ play: $(PLAY)
 	fi
 
 test: lint
-	@$(PY) -m pytest -q -n logical
+	@$(PY) -m pytest -q -n logical --dist worksteal
 
 test-long: lint
-	@$(PY) -m pytest -q -n logical -m ''
+	@$(PY) -m pytest -q -n logical --dist worksteal -m ''
 
 lint: $(DEV)
 	@echo "format";   $(BIN)/ruff format --check . || { echo "Run 'make format'."; exit 1; }
@@ -53,6 +56,7 @@ lint: $(DEV)
 	@echo "imports";  $(BIN)/lint-imports --no-cache --no-logo
 	@echo "messages"; $(PY) tools/messages.py --check
 	@echo "tables";   $(PY) tools/make_tables.py --check
+	@echo "settings"; $(PY) tools/settings_page.py --check
 
 format: $(DEV)
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
@@ -62,6 +66,10 @@ bench: $(DEV)
 
 messages: $(DEV)
 	@$(PY) tools/messages.py
+	@$(PY) tools/settings_page.py
+
+pictures: $(DEV)
+	@$(PY) tools/pictures.py
 
 constraints: $(DEV)
 	@$(PY) tools/constraints.py

@@ -13,7 +13,8 @@ from tabletop.cli.asking import language_of
 from tabletop.cli.root import root
 from tabletop.cli.usage import explain
 from tabletop.errors import TabletopError
-from tabletop.i18n import _, set_language, system_language
+from tabletop.i18n import _, set_language
+from tabletop.settings import load, spoken, take_problems
 
 DONE, NO, WRONG_CALL = 0, 1, 2
 """Exit codes: done; the answer is no; the call was wrong."""
@@ -25,11 +26,17 @@ FAULT, INTERRUPTED, PIPE_CLOSED = 70, 130, 141
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code. Nothing but a sentence reaches the user when it fails."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    set_language(_asked_language(words) or system_language())
+    os.environ.setdefault(
+        "PYDANTIC_DISABLE_PLUGINS", "__all__"
+    )  # to search every package for some slows each start
+    load()
+    set_language(_asked_language(words) or spoken())
     debug = "--debug" in words
     try:
         _make_writable()
         code = _run(words)
+        for problem in take_problems():  # those that no screen has told
+            _say(_("Settings: {problem}", problem=problem))
         sys.stdout.flush()
     except BrokenPipeError:
         # Whatever is still buffered must not fail again when the interpreter closes the stream.

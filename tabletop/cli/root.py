@@ -15,6 +15,7 @@ COMMANDS = {
     "play": N_("Play a scenario on this terminal."),
     "resume": N_("Go on with a saved game."),
     "replay": N_("Step through a saved game, or verify it."),
+    "print": N_("Make briefings, role cards and order sheets to hand out."),
     "check": N_("Say what is wrong with scenarios, and where."),
     "simulate": N_("Play many games by doctrines and count how they end."),
     "propositions": N_("Test the claims that a scenario's model embodies."),

@@ -12,20 +12,20 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
+from textual.theme import Theme
 
 from tabletop.errors import TabletopError
 from tabletop.i18n import _
 from tabletop.tui.asked import Asked
 from tabletop.tui.everywhere import Everywhere
 from tabletop.tui.frame import Frame
-from tabletop.tui.themes import THEMES
 from tabletop.tui.too_small import HEIGHT, WIDTH
 
 if TYPE_CHECKING:
     from tabletop.scenario.card import Card
     from tabletop.table import Table
     from tabletop.tui.game import HotSeat
-    from tabletop.tui.plan import Plan
+    from tabletop.tui.plan import Manner, Plan
 
 Clock = Callable[[], datetime]
 """Tells the local time, for the mark that says when the game was saved."""
@@ -62,9 +62,6 @@ class TabletopApp(Asked, Everywhere):
         self.clock = clock
         self.pause = pause
         self.game: HotSeat | None = None
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = THEMES[0].name
         self.title = "tabletop"
 
     def get_default_screen(self) -> Screen[Any]:
@@ -73,10 +70,15 @@ class TabletopApp(Asked, Everywhere):
 
         return HomeScreen() if self.opening is None else Frame()
 
+    def get_theme(self, theme_name: str) -> Theme | None:
+        # Every look at a colour comes here; Textual's own way copies the table of all themes twice for each.
+        return self._registered_themes.get(theme_name) or super().get_theme(theme_name)
+
     def on_mount(self) -> None:
         """Show the first screen."""
         if self.opening is not None:
             self.show(self.opening(self))
+        self.call_after_refresh(self.run_worker, self.tell_problems(), group="settings")
 
     # From screen to screen
 
@@ -97,16 +99,18 @@ class TabletopApp(Asked, Everywhere):
         """Leave the game, which stays saved, and show the home screen."""
         from tabletop.tui.home import HomeScreen
 
+        left = None
         if self.game is not None:
+            left = self.game.table.path
             self.game.close()
             self.game = None
         home = self.screen_stack[0]
         if not isinstance(home, HomeScreen):
-            self.show(HomeScreen())
+            self.show(HomeScreen(left))
             return
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        home.reload()
+        home.reload(left)
 
     def complain(self, title: Callable[[], str], error: Exception) -> None:
         """Say in a dialog what went wrong and what to do."""
@@ -125,9 +129,9 @@ class TabletopApp(Asked, Everywhere):
     def begin(self, plan: Plan) -> None:
         """Start the game that was set up, or its practice turn."""
         if plan.practice:
-            self.open_game(plan.rehearse, plan)
+            self.open_game(plan.rehearse, plan, plan.manner)
         else:
-            self.open_game(plan.start, None, judges=plan.judges)
+            self.open_game(plan.start, None, plan.manner)
 
     def resume(self, path: Path) -> None:
         """Go on with a saved game, at the curtain."""
@@ -135,28 +139,29 @@ class TabletopApp(Asked, Everywhere):
 
         self.open_game(lambda: Table.resume(path), None)
 
-    def open_game(self, make: Callable[[], Table], plan: Plan | None, *, judges: bool = True) -> None:
+    def open_game(self, make: Callable[[], Table], plan: Plan | None, manner: Manner | None = None) -> None:
         """Make the table off the event loop and sit down at it. `plan`: the table is practice for it.
 
-        `judges`: teams are asked for their own judgement of their rivals.
+        `manner`: how it is played here; without it, seat by seat.
         """
-        self.run_worker(self._open_game(make, plan, judges), group="open", exclusive=True)
+        self.run_worker(self._open_game(make, plan, manner), group="open", exclusive=True)
 
-    async def _open_game(self, make: Callable[[], Table], plan: Plan | None, judges: bool) -> None:
+    async def _open_game(self, make: Callable[[], Table], plan: Plan | None, manner: Manner | None) -> None:
         import asyncio
 
-        from tabletop.tui.game import HotSeat
+        from tabletop.tui.desk import sit_down
 
         try:
             table = await asyncio.to_thread(make)
         except (TabletopError, OSError) as error:
             self.complain(lambda: _("This game cannot be opened"), error)
             return
-        before, self.game = self.game, HotSeat(self, table, plan, judges=judges)
+        before, self.game = self.game, sit_down(self, table, plan, manner)
         if before is not None:
             before.close()
             if before.practising:
                 self.game.pins, self.game.met = before.pins, before.met
+                self.game.coaching = before.coaching
         self.show(self.game.first_screen())
         if self.game.notices():
             from tabletop.tui.dialogs import Notice

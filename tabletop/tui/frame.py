@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any, ClassVar, TypeAlias, TypeVar
 
 from textual import events
@@ -18,8 +19,15 @@ from tabletop.tui.too_small import TooSmall
 
 Result = TypeVar("Result")
 
-HelpLines = Sequence[tuple[str, str]]
-"""Headings with their paragraphs, in the language spoken now."""
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something that can be done on a screen without a key: a stable id, its group and name in words, and how."""
+
+    id: str
+    group: str
+    label: str
+    do: Callable[[], object]
 
 
 class HomeWanted(Message):
@@ -27,7 +35,7 @@ class HomeWanted(Message):
 
 
 class Frame(Screen[Result]):
-    """A screen of the game. Subclasses say what stands in it (`body`) and how it helps (`help_lines`)."""
+    """A screen of the game. Subclasses say what stands in it (`body`); docs/panels.md says what it is for."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
 
@@ -46,7 +54,7 @@ class Frame(Screen[Result]):
 
     def __init__(self, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(name, id, classes)
-        self.set_class(is_ascii(), "-ascii")
+        self.draw_as_possible()
         self._looked_at: Widget | None = None
 
     def body(self) -> ComposeResult:
@@ -64,6 +72,10 @@ class Frame(Screen[Result]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Give the focus back that a window too small for any widget took away."""
+        if event.size != self.app.size:
+            # An older size: laid out after the newer one, each would call for the other for ever.
+            event.prevent_default()
+            return
         self.call_after_refresh(self._look_back)
 
     def _look_back(self) -> None:
@@ -71,9 +83,13 @@ class Frame(Screen[Result]):
         if self.focused is None and looked_at is not None and looked_at.is_attached and looked_at.focusable:
             looked_at.focus()
 
-    def help_lines(self) -> HelpLines:
-        """What this screen is for and how to use it."""
+    def commands(self) -> Iterable[Command]:
+        """What the palette offers here beside the keys, in the language spoken now."""
         return ()
+
+    def draw_as_possible(self) -> None:
+        """Draw frames with the signs in use now."""
+        self.set_class(is_ascii(), "-ascii")
 
     async def speak(self) -> None:
         """Say everything again in the language spoken now, without losing the place."""

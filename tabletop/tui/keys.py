@@ -6,8 +6,8 @@ message id marked with `N_`; it is translated here, where it is shown, and in th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, ClassVar
 
@@ -21,7 +21,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tabletop.i18n import _
+from tabletop.i18n import N_, _
 from tabletop.tui.glyphs import is_ascii
 
 NAMES = {
@@ -49,6 +49,16 @@ NAMES = {
 ARROWS = {"left": ("←", "Left"), "right": ("→", "Right"), "up": ("↑", "Up"), "down": ("↓", "Down")}
 
 
+ROOMY = 100
+"""From so many cells on the bottom line shows all keys of the application."""
+
+KEPT = ("help", "palette")
+"""What the application's keys do that are shown in less room as well: all others can be found from these two."""
+
+SHORTER = {"add": N_("Add"), "palette": ""}
+"""Shorter words for what keys do, where the bottom line is full; an empty one leaves the key alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """One key that works now: how it is written, what it does in words, and the action it runs on `node`."""
@@ -58,6 +68,8 @@ class Key:
     action: str
     node: DOMNode
     enabled: bool
+    gap: int = 1
+    """How many blanks keep it apart from the next one, beside that which leads the next one."""
 
     @property
     def general(self) -> bool:
@@ -67,7 +79,12 @@ class Key:
     @property
     def cells(self) -> int:
         """How wide it is in the bottom line, its space included."""
-        return cell_len(self.shown) + cell_len(self.label) + 3
+        return 1 + cell_len(self.shown) + (1 + cell_len(self.label) if self.label else 0) + self.gap
+
+    def narrow(self, *, shorter: bool) -> Key:
+        """The same in less room: closer to the next, and `shorter`: in a shorter word where there is one."""
+        short = SHORTER.get(self.action) if shorter else None
+        return replace(self, gap=0, label=self.label if short is None else _(short) if short else "")
 
 
 def key_name(key: str) -> str:
@@ -83,6 +100,52 @@ def key_name(key: str) -> str:
     return NAMES.get(key, key)
 
 
+_given: Mapping[str, str] = {}
+
+
+def give_keys(keymap: Mapping[str, str]) -> None:
+    """Let the texts that name keys name those of this keymap from now on. The application calls it with its own."""
+    global _given
+    _given = keymap
+
+
+def given_keys() -> Mapping[str, str]:
+    """The keymap in force: what is said of keys is to be said anew where it is another."""
+    return _given
+
+
+def key_for(id: str) -> str:
+    """How the first key of a binding's id is written on screen, under the keymap in force: F10 for console.seal.
+
+    Raises KeyError where there is no such id.
+    """
+    return key_name((_given.get(id) or _usual(id)).partition(",")[0].strip())
+
+
+@cache
+def _usual(id: str) -> str:
+    """The keys of an id as declared. Only where no class of the screens in use has it are all of them imported."""
+    for kind in kinds(DOMNode):
+        for binding in kind.__dict__.get("BINDINGS", ()):
+            if isinstance(binding, Binding) and binding.id == id:
+                return binding.key
+    from tabletop.tui.keymap import catalogue
+
+    return catalogue()[id].keys[0]
+
+
+def kinds(kind: type[DOMNode]) -> Iterator[type[DOMNode]]:
+    """All classes below `kind` that are imported now, by module and name."""
+    seen: set[type[DOMNode]] = set()
+    waiting = [kind]
+    while waiting:
+        for below in waiting.pop().__subclasses__():
+            if below not in seen:
+                seen.add(below)
+                waiting.append(below)
+    yield from sorted(seen, key=lambda each: (each.__module__, each.__qualname__))
+
+
 def working_keys(screen: Screen[Any], hidden: bool = False) -> list[Key]:
     """The keys that work on `screen` now, nearest first, one an action; with those not shown there if `hidden`.
 
@@ -92,9 +155,10 @@ def working_keys(screen: Screen[Any], hidden: bool = False) -> list[Key]:
     ranked = []
     for node, binding, enabled, _tip in screen.active_bindings.values():
         declared = _declared(type(node))
-        if binding.description and binding.key in declared and (binding.show or hidden):
+        name = binding.id or binding.key
+        if binding.description and name in declared and (binding.show or hidden):
             near = 2 if isinstance(node, App) else 1 if node is screen else 0
-            ranked.append(((near, declared.index(binding.key)), node, binding, enabled))
+            ranked.append(((near, declared.index(name)), node, binding, enabled))
     for _rank, node, binding, enabled in sorted(ranked, key=lambda each: each[0]):
         shown = binding.key_display or key_name(binding.key)
         key = Key(shown, _(binding.description), binding.action, node, enabled)
@@ -104,9 +168,12 @@ def working_keys(screen: Screen[Any], hidden: bool = False) -> list[Key]:
 
 @cache
 def _declared(kind: type[DOMNode]) -> list[str]:
-    """The keys that our own classes among those of `kind` declare, as they declare them: Textual forgets the order."""
+    """The ids, or else the keys, that our own classes among those of `kind` declare, in their order.
+
+    Textual forgets the order, and under a user's keymap an id has other keys than it was declared with.
+    """
     return [
-        key
+        binding.id or key
         for made in kind.__mro__
         if made.__module__.startswith("tabletop.")
         for binding in made.__dict__.get("BINDINGS", ())
@@ -128,7 +195,7 @@ class KeyBar(Widget):
         background: $panel;
         color: $foreground;
         & > .keybar--key { color: $accent; text-style: bold; }
-        & > .keybar--off { color: $foreground 40%; }
+        & > .keybar--off { color: $faint; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"keybar--key", "keybar--off"}
@@ -143,7 +210,10 @@ class KeyBar(Widget):
 
     def placed(self) -> list[tuple[int, Key]]:
         """The keys shown, each with the cell it starts at."""
-        keys = working_keys(self.screen)
+        wide = self.size.width >= ROOMY
+        keys = [k for k in working_keys(self.screen) if wide or not k.general or k.action in KEPT]
+        if sum(key.cells for key in keys) > self.size.width:
+            keys = [key.narrow(shorter=not wide) for key in keys]
         general = [key for key in keys if key.general]
         room = self.size.width - sum(key.cells for key in general)
         placed: list[tuple[int, Key]] = []
@@ -169,14 +239,17 @@ class KeyBar(Widget):
                 segments.append(Segment(" " * (start - at), base))
             tone = base if key.enabled else base + off
             segments.append(Segment(f" {key.shown}", base + strong if key.enabled else tone))
-            segments.append(Segment(f" {key.label} ", tone))
+            segments.append(Segment((f" {key.label}" if key.label else "") + " " * key.gap, tone))
             at = start + key.cells
         return Strip(segments).adjust_cell_length(width, base)
 
+    _clicked_before = False
+
     async def on_click(self, event: events.Click) -> None:
-        """Press the key under the pointer."""
+        """Press the key under the pointer, unless the first of two fast clicks was made on another screen."""
+        astray, self._clicked_before = event.chain > 1 and not self._clicked_before, True
         key = key_at(self.placed(), event.x)
-        if key is not None and key.enabled:
+        if key is not None and key.enabled and not astray:
             await self.app.run_action(key.action, key.node)
 
 

@@ -4,19 +4,38 @@ from __future__ import annotations
 
 import signal
 import threading
+from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from textual.screen import Screen
-
 from tabletop.i18n import N_, Message
-from tabletop.tui.app import TabletopApp
-from tabletop.tui.frame import Frame
+from tabletop.settings import settings
+from tabletop.tui import glyphs
+from tabletop.tui.measuring import ask
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.screen import Screen
+
     from tabletop.table import Table
+    from tabletop.tui.app import TabletopApp
+
+Opening = Callable[["TabletopApp"], "Screen[Any]"]
+"""Makes the first screen of the application."""
 
 
-def _run(app: TabletopApp) -> int:
+def _run(opening: Opening | None) -> int:
+    question = ask()  # answered while Textual is imported
+    try:
+        from tabletop.tui.app import TabletopApp
+
+        glyphs.saw(question.answer() if question is not None else None)
+    finally:
+        if question is not None:
+            question.close()
+    glyphs.settle(settings().signs)
+    app = TabletopApp(opening)
     if hasattr(signal, "SIGHUP") and threading.current_thread() is threading.main_thread():
         # A terminal that goes away ends the program, even where whoever started it ignores hang-ups: without a
         # terminal Textual would read nothing for ever. All that was confirmed, and every draft, is on the disk.
@@ -31,21 +50,30 @@ def _run(app: TabletopApp) -> int:
 
 def run_home() -> int:
     """Open the home screen; returns the exit code when it is left."""
-    return _run(TabletopApp())
+    return _run(None)
 
 
-def run_table(table: Table, *, judges: bool = True) -> int:
+def run_table(table: Table, *, judges: bool = True, desk: bool = False, clock: int | None = None) -> int:
     """Play a game on this terminal, from where it stands; returns the exit code.
 
-    `judges`: teams are asked for their own judgement of their rivals.
+    `judges`: teams are asked for their own judgement of their rivals. `desk`: the facilitator enters the orders that all
+    seats give on paper. `clock`: the minutes of a turn, 0 for none; without it what the settings say.
     """
-    from tabletop.tui.game import HotSeat
+    from tabletop.tui.desk import sit_down
+    from tabletop.tui.plan import Manner
 
     def opening(app: TabletopApp) -> Screen[Any]:
-        app.game = HotSeat(app, table, judges=judges)
+        app.game = sit_down(app, table, None, Manner(judges, desk, clock))
+        app.call_after_refresh(app.run_worker, _fetch, thread=True, group="fetch")
         return app.game.first_screen()
 
-    return _run(TabletopApp(opening))
+    return _run(opening)
+
+
+def _fetch() -> None:
+    """Import what stands behind the first screen, while that one is read."""
+    for name in ("tabletop.tui.console", "tabletop.tui.talks.judgement", "tabletop.tui.orders.form"):
+        import_module(name)
 
 
 def run_replay(table: Table, turn: int | None = None, viewer: str = "spectator") -> int:
@@ -55,6 +83,7 @@ def run_replay(table: Table, turn: int | None = None, viewer: str = "spectator")
     """
     from tabletop.engine.views import FACILITATOR, SPECTATOR
     from tabletop.table import NotPossible
+    from tabletop.tui.frame import Frame
     from tabletop.tui.replay import ReplayScreen
 
     viewers = (*(seat.id for seat in table.rules.seats), SPECTATOR, FACILITATOR)
@@ -72,4 +101,21 @@ def run_replay(table: Table, turn: int | None = None, viewer: str = "spectator")
         app.call_later(app.push_screen, ReplayScreen(table, turn, viewer), lambda _: app.exit(0))
         return Frame()
 
-    return _run(TabletopApp(opening))
+    return _run(opening)
+
+
+def run_projector(path: Path) -> int:
+    """Show what everybody may see of a saved game, and follow it while it is played elsewhere; returns the exit code.
+
+    Raises RecordError and its kinds, ScenarioError.
+    """
+    from tabletop.tui.following import Follower, FollowingScreen
+    from tabletop.tui.frame import Frame
+
+    follower = Follower(path)
+
+    def opening(app: TabletopApp) -> Screen[Any]:
+        app.call_later(app.push_screen, FollowingScreen(follower), lambda _: app.exit(0))
+        return Frame()
+
+    return _run(opening)
