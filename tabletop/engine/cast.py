@@ -117,6 +117,23 @@ class EndingInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class CoachMark:
+    """A hint to a newcomer: which panel it explains, from which turn on, when it comes and until what is done it stays.
+
+    `press` says which keys to press on a screen, `typed` what to type where there are only lines of text.
+    """
+
+    id: str
+    panel: str
+    text: Text
+    press: Text
+    typed: Text
+    turn: int
+    when: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cast:
     """All names and texts of a scenario, in the order of the form's indexes."""
 
@@ -147,3 +164,4 @@ class Cast:
     has_short: bool
     pledges: tuple[PledgeInfo, ...] = ()
     without: tuple[str, ...] = ()
+    coach: tuple[CoachMark, ...] = ()

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from tabletop.engine import curves
 from tabletop.engine.forcing import weigh
 from tabletop.engine.form import Act, Bond, reads
+from tabletop.engine.interpreting import evaluate
 from tabletop.engine.knowledge import Knowledge, viewer_bit
 from tabletop.engine.legality import NO_FACTS, bargained, cost, meter_name, why_not
 from tabletop.engine.rules import Rules
@@ -92,7 +93,34 @@ def _option(rules: Rules, knowledge: Knowledge, code: ActCode) -> OptionView:
             (rules.cast.pledges[bond.pledge].id, rules.form.seats[bond.to])
             for _act, bond in breaches(rules, knowledge, [(act.index, act.levels)])
         ),
+        meets=tuple(
+            (rules.cast.pledges[bond.pledge].id, rules.form.seats[bond.to])
+            for bond in (rules.form.bonds[index] for index in rules.requiring.get(act.index, ()))
+            if knowledge.slots[bond.left] > 0
+        ),
+        crosses=crossings(rules, knowledge, act),
     )
+
+
+def crossings(rules: Rules, knowledge: Knowledge, act: Act) -> tuple[str, ...]:
+    """Red lines (ids) that the seat knows of and that the act, at its highest level and with no other, may cross.
+
+    Where the condition of a line reads what the seat cannot see, the line counts as soon as it asks about the act at all.
+    """
+    form, bit, found = rules.form, viewer_bit(rules, knowledge.viewer), {}
+    for index in rules.crossing.get(act.index, ()):
+        line = form.red_lines[index]
+        if not line.visible & bit:
+            continue
+        slots, _facts = reads(line.condition)
+        if all(form.slots[slot].visible & bit for slot in slots):
+            facts = [0] * len(form.facts)
+            for fact, how in act.facts:
+                facts[fact] = act.levels if how == "level" else 1
+            if not evaluate(line.condition, knowledge.slots, knowledge.before, facts, 1):
+                continue
+        found[rules.cast.red_lines[line.line].id] = index
+    return tuple(found)
 
 
 def levels(rules: Rules, knowledge: Knowledge, act: Act, *, alone: bool = False) -> tuple[LevelView, ...]:

@@ -46,7 +46,9 @@ class OptionView:
     """A move with its target as it stands open to the seat now. `dossier` ranks what makes sense now (0: not).
 
     A pledge, its renunciation and the declaration of a core interest are ordered like moves; `kind` tells which it is,
-    `pledge` which pledge. `breaks` are the seat's own pledges in force (pledge, to whom) that its highest level would breach.
+    `pledge` which pledge. `breaks` are the seat's own pledges in force (pledge, to whom) that its highest level would breach,
+    `meets` those that require it or another of several moves. `crosses` are red lines (ids) that the seat knows of, declared
+    or not, and that its highest level may cross.
     """
 
     move: str
@@ -65,6 +67,8 @@ class OptionView:
     pledge: str = ""
     in_offers: bool = False
     breaks: tuple[tuple[str, str], ...] = ()
+    meets: tuple[tuple[str, str], ...] = ()
+    crosses: tuple[str, ...] = ()
 
     @property
     def open(self) -> bool:

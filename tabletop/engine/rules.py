@@ -101,6 +101,26 @@ class Rules:
         return found
 
     @cached_property
+    def requiring(self) -> dict[int, tuple[int, ...]]:
+        """Act to the pledges (form indexes) of its seat that require it or another of several acts."""
+        found: dict[int, tuple[int, ...]] = {}
+        for bond in self.form.bonds:
+            for act in dict.fromkeys(act for act, _level in bond.requires):
+                found[act] = (*found.get(act, ()), bond.index)
+        return found
+
+    @cached_property
+    def crossing(self) -> dict[int, tuple[int, ...]]:
+        """Order to the red lines (form indexes) whose conditions ask whether its seat has done it."""
+        found: dict[int, tuple[int, ...]] = {}
+        for index, line in enumerate(self.form.red_lines):
+            asked = reads(line.condition)[1]
+            for act in self.form.acts:
+                if act.kind == "order" and act.seat == line.by and asked & {fact for fact, _how in act.facts}:
+                    found[act.index] = (*found.get(act.index, ()), index)
+        return found
+
+    @cached_property
     def verifiable(self) -> tuple[int, ...]:
         """By pledge: the mask of viewers who can tell how far a breach would be detected."""
         return tuple(self._readers(bond.verification) for bond in self.form.bonds)

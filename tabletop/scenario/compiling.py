@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from tabletop.engine.cast import (
     Cast,
+    CoachMark,
     EndingInfo,
     Gauge,
     InjectInfo,
@@ -302,6 +303,20 @@ def _cast(
         has_short=file.short is not None,
         pledges=placed.promises.pledges,
         without=without,
+        coach=tuple(_coach(mark, body) for mark, body in file.coach.items()),
+    )
+
+
+def _coach(mark: str, body: model.Mark) -> CoachMark:
+    return CoachMark(
+        mark,
+        body.panel,
+        text(body.text),
+        text(body.press),
+        text(body.type),
+        body.turn,
+        body.when,
+        body.until,
     )
 
 

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from tabletop.scenario.bargains_model import Bargains, Given, Intelligence, Pledge, Proposition, Setting
+from tabletop.scenario.coach_model import Mark
 from tabletop.scenario.sections import (
     FORMS,
     Block,
@@ -350,6 +351,7 @@ class Scenario(Section):
     endings: dict[Id, Ending] = Field(min_length=1)
     doctrines: dict[Id, Doctrine] = {}
     propositions: dict[Id, Proposition] = {}
+    coach: dict[Id, Mark] = {}
     debrief: Debrief = Debrief()
 
 
@@ -374,6 +376,7 @@ __all__ = [
     "Inject",
     "Intelligence",
     "Kind",
+    "Mark",
     "Meter",
     "Move",
     "Objective",

@@ -27,7 +27,10 @@ Visibility = Literal["public", "private", "covert"]
 class Section(BaseModel):
     """A mapping with a fixed set of keys."""
 
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, populate_by_name=False)
+    # Built when first used: no scenario has every kind of section.
+    model_config = ConfigDict(
+        strict=True, extra="forbid", frozen=True, populate_by_name=False, defer_build=True
+    )
 
 
 class BothTexts(Section):

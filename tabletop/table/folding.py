@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -89,10 +90,21 @@ class Game:
 
 
 def rules_of_header(header: Header) -> Rules:
-    """The rules that a record carries, compiled anew, without those that were switched off. Raises ScenarioError when this version cannot read them."""
+    """The rules that a record carries, compiled from its own files, without those that were switched off.
+
+    Raises ScenarioError when this version cannot read them.
+    """
     scenario = header.scenario
-    source = embedded_source(scenario.sources, scenario.main)
-    return build(source, world=scenario.world, short=scenario.short, without=scenario.without)
+    files = tuple(scenario.sources.items())
+    return _compiled(scenario.main, files, scenario.world, scenario.short, scenario.without)
+
+
+@lru_cache(maxsize=4)
+def _compiled(
+    main: str, files: tuple[tuple[str, str], ...], world: str | None, short: bool, without: tuple[str, ...]
+) -> Rules:
+    # Rules never change: a game that is opened, verified and shown again is compiled once.
+    return build(embedded_source(dict(files), main), world=world, short=short, without=without)
 
 
 def begin(rules: Rules, header: Header) -> Game:

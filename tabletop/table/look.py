@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tabletop.engine.state import Order
-from tabletop.engine.views import ActView, NewsView, OfferView, PledgeEventView, View
+from tabletop.engine.views import ActView, EntryView, NewsView, OfferView, PledgeEventView, View
 
 HUMAN = "human"
 """The player of a seat that people play."""
@@ -45,7 +45,8 @@ class OwnEstimate:
 class Past:
     """One turn as the viewer remembers it: the values of its meters as it opened, and what had just happened.
 
-    That is: acts, news, what became of pledges, and the offers of the turn before as they stood when it closed.
+    That is: acts, news, what became of pledges, the offers of the turn before as they stood when it closed, and the ledger
+    of the meters that had moved.
     """
 
     turn: int
@@ -54,6 +55,7 @@ class Past:
     news: tuple[NewsView, ...]
     events: tuple[PledgeEventView, ...] = ()
     offers: tuple[OfferView, ...] = ()
+    ledger: tuple[EntryView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

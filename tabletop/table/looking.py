@@ -45,7 +45,7 @@ class Watcher:
             seen = view(self._game.rules, self._game.states[index], viewer)
             values = {m.key: m.value for m in seen.meters}
             offers = self._offers_before(viewer, index)
-            past = Past(seen.turn, values, seen.acts, seen.news, seen.events, offers)
+            past = Past(seen.turn, values, seen.acts, seen.news, seen.events, offers, seen.ledger)
             self._past[viewer, index] = past
         return past
 

@@ -19,6 +19,7 @@ from tabletop.words.acts import (
     meant_line,
     option_line,
     order_line,
+    shortage_text,
     visibility_line,
 )
 from tabletop.words.bargains import (
@@ -125,6 +126,7 @@ from tabletop.words.telling import (
     news_line,
     objective_line,
     red_line_line,
+    told_otherwise,
     types_line,
 )
 
@@ -214,11 +216,13 @@ __all__ = [
     "seat_short",
     "sentences",
     "severity_name",
+    "shortage_text",
     "signal_line",
     "signal_short",
     "signed",
     "tag_name",
     "terms_text",
+    "told_otherwise",
     "touch_lines",
     "type_name",
     "types_line",

@@ -105,6 +105,11 @@ def cost_text(cost: CostView) -> str:
     return _("{name} {amount}", name=cost.name, amount=plain(cost.amount))
 
 
+def shortage_text(name: Text, needs: int, left: int) -> str:
+    """`not enough Political capital: needs 3, 1 left`."""
+    return _("not enough {name}: needs {needs}, {left} left", name=name, needs=plain(needs), left=plain(left))
+
+
 def visibility_line(option: OptionView) -> str:
     """How openly a move is made and, when covert, how likely it is found out."""
     name = visible_name(option.visible)

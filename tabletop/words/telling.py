@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from tabletop.engine.views import AdviceView, NewsView, ObjectiveView, RedLineView, View
+from tabletop.engine.views import ActView, AdviceView, NewsView, ObjectiveView, RedLineView, View
 from tabletop.i18n import _
 from tabletop.words.joining import listing
 from tabletop.words.names import seat_name, type_name
 from tabletop.words.numbers import percent, plain, signed
+
+if TYPE_CHECKING:
+    from tabletop.table import Past
 
 
 def news_line(view: View, news: NewsView) -> str:
@@ -29,6 +33,16 @@ def news_line(view: View, news: NewsView) -> str:
     else:
         head = _("Inject: {name}", name=news.name)
     return _("{head}. {text}", head=head, text=text) if text else head
+
+
+def told_otherwise(act: ActView, of: View | Past) -> bool:
+    """Whether an act that makes, renounces or declares something is told by what came of it, and needs no line of its own."""
+    if act.intent or act.note:
+        return False
+    made = {(f"pledge.{e.id}", e.by, e.to) for e in of.events if e.kind in ("made", "renewed")}
+    gone = {(f"renounce.{e.id}", e.by, e.to) for e in of.events if e.kind == "renounced"}
+    declared = {(f"declare.{n.id}", n.seat, None) for n in of.news if n.kind == "declared"}
+    return (act.move, act.seat, act.target) in (made | gone | declared)
 
 
 def advice_lines(view: View, advice: AdviceView) -> list[str]:
