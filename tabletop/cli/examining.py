@@ -16,6 +16,8 @@ from tabletop.cli.versions import version
 from tabletop.i18n import NAMES, _, language
 from tabletop.record.places import VARIABLE, games_folder
 from tabletop.scenario import shelf
+from tabletop.settings import VARIABLE as SETTINGS_VARIABLE, Loaded, load, loaded, settings
+from tabletop.settings.schema import BY_NAME, Choice
 
 Status = Literal["ok", "warn", "fail"]
 
@@ -56,7 +58,10 @@ def examine(environ: Mapping[str, str] | None = None) -> list[Finding]:
         _size(),
         _colour(env),
         _encoding(),
+        _signs(env),
+        _theme(),
         _language(),
+        _settings(loaded() or _read()),
         _games(games_folder()),
         _scenarios(),
     ]
@@ -138,9 +143,61 @@ def _encoding() -> Finding:
     return Finding("encoding", _("encoding"), "ok", encoding)
 
 
+def _signs(env: Mapping[str, str]) -> Finding:
+    """Which set of signs the screens would use, after asking the terminal how wide it draws one."""
+    from tabletop.tui.glyphs import decide
+    from tabletop.tui.measuring import measure
+
+    made = decide(settings().signs, measure(), getattr(sys.__stderr__, "encoding", None) or "", env)
+    return Finding("signs", _("signs"), "ok", f"{'ASCII' if made.ascii else 'Unicode'} ({made.why})")
+
+
+def _theme() -> Finding:
+    now = settings()
+    kind = BY_NAME["theme"].kind
+    labels = dict(kind.values) if isinstance(kind, Choice) else {}
+    return Finding("theme", _("theme"), "ok", f"{_(labels[now.theme])} (F12)")
+
+
 def _language() -> Finding:
     tag = language()
-    return Finding("language", _("language"), "ok", f"{NAMES[tag]} ({tag}, --lang)")
+    return Finding("language", _("language"), "ok", f"{NAMES[tag]} ({tag}, --lang, F3)")
+
+
+def _read() -> Loaded:
+    load()
+    found = loaded()
+    assert found is not None
+    return found
+
+
+def _settings(found: Loaded) -> Finding:
+    """The settings file, whether anything in it is wrong, and whether a change could be written."""
+    name, wrong = _("settings"), list(found.problems)
+    if found.keys:
+        from tabletop.tui.keymap import checked
+
+        wrong += checked(settings().keys, found.keys, str(found.path))[1]
+    place = found.path if found.there else _existing(found.path.parent)
+    if wrong:
+        value = "\n".join(map(str, wrong))
+        advice = _(
+            "Mend it with any editor, or with F12 in the program; the usual values are used until then."
+        )
+        return Finding("settings", name, "warn", value, advice)
+    if not (os.access(place, os.W_OK) and os.access(_existing(found.path.parent), os.W_OK)):
+        advice = _(
+            "Settings hold until the program ends. Name another file in {variable}.",
+            variable=SETTINGS_VARIABLE,
+        )
+        return Finding("settings", name, "warn", _("{file}: it cannot be written", file=found.path), advice)
+    value = str(found.path) if found.there else _("{file} (not there yet)", file=found.path)
+    return Finding("settings", name, "ok", value)
+
+
+def _existing(folder: Path) -> Path:
+    """The folder, or the nearest one above it that there is."""
+    return next(each for each in (folder, *folder.parents) if each.exists())
 
 
 def _games(folder: Path) -> Finding:

@@ -18,7 +18,7 @@ class NoTerminal(TabletopError):
 
 def has_terminal() -> bool:
     """Whether a person sits at both standard input and standard output."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
 def need_terminal() -> None:

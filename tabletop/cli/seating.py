@@ -25,7 +25,14 @@ def named_players(rules: Rules, pairs: Iterable[tuple[str, str]], *, human: bool
     return named
 
 
-def seating(rules: Rules, pairs: Iterable[tuple[str, str]], *, auto: bool) -> dict[str, str]:
-    """The players that differ from what the scenario proposes; with `auto` no seat is left to a person."""
+def seating(
+    rules: Rules, pairs: Iterable[tuple[str, str]], *, auto: bool, desk: bool = False
+) -> dict[str, str]:
+    """The players that differ from what the scenario proposes.
+
+    With `auto` no seat is left to a person; at a `desk` every seat is that is not named.
+    """
     proposed = {seat.id: seat.doctrine for seat in rules.seats if auto and seat.human}
+    if desk:
+        proposed = {seat.id: HUMAN for seat in rules.seats}
     return proposed | named_players(rules, pairs, human=not auto)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import ClassVar
 
 from textual import events
@@ -12,23 +12,28 @@ from textual.containers import Container
 from textual.reactive import Reactive, reactive
 from textual.widget import Widget
 
-from tabletop.i18n import _
+from tabletop.i18n import N_, _
 from tabletop.tui.frame import Frame
 from tabletop.tui.keys import KeyBar
 from tabletop.tui.panels.base import Panel, Scene
-from tabletop.tui.panels.intents import LedgerWanted
+from tabletop.tui.panels.intents import LedgerWanted, PlaceWanted
 from tabletop.tui.panels.ledger import LedgerScreen
 from tabletop.tui.panels.status import Strip, TopLine
 from tabletop.tui.panels.tabs import TabLine
 from tabletop.tui.too_small import TooSmall
 
 WIDE = (110, 34)
-"""From this many columns and rows on, all panels stand side by side."""
+"""From this many columns and rows on, panels stand side by side."""
+
+HUGE = (150, 44)
+"""From this many columns and rows on there is room for all of them at once."""
 
 
-def tab_keys(names: Iterable[str]) -> list[Binding]:
-    """The digits as keys of tabs with these names (message ids)."""
-    return [Binding(str(n), f"tab({n})", name, show=False) for n, name in enumerate(names, 1)]
+def tab_keys(names: Iterable[str], room: str) -> list[Binding]:
+    """The digits as keys of tabs with these names (message ids), on the screen whose ids begin with `room`."""
+    return [
+        Binding(str(n), f"tab({n})", name, show=False, id=f"{room}.tab{n}") for n, name in enumerate(names, 1)
+    ]
 
 
 class BoardScreen(Frame[None]):
@@ -40,6 +45,14 @@ class BoardScreen(Frame[None]):
 
     NAMES: ClassVar[tuple[str, ...]] = ()
     """Short names of the tabs, as message ids."""
+    SHORT: ClassVar[Mapping[str, str]] = {
+        N_("Ladder"): N_("Rungs"),
+        N_("Channels"): N_("Talks"),
+        N_("Briefing"): N_("Brief"),
+        N_("Choices"): N_("Asked"),
+    }
+    """Shorter names for those that have one, for where the names would not all fit."""
+
     TABS: ClassVar[tuple[tuple[str, ...], ...]] = ()
     TUCKED: ClassVar[tuple[str, ...]] = ()
     """Panels that have no place beside the others and are only seen in a tab of their own."""
@@ -57,12 +70,15 @@ class BoardScreen(Frame[None]):
     tab: reactive[int] = reactive(1, repaint=False, init=False)
     enlarged: reactive[bool] = reactive(False, repaint=False, init=False)
     small: reactive[bool] = reactive(False, repaint=False, init=False)
+    huge: reactive[bool] = reactive(False, repaint=False, init=False)
 
     def __init__(self, scene: Scene, tab: int = 1) -> None:
         super().__init__()
         self.set_reactive(BoardScreen.scene, scene)
         self.set_reactive(BoardScreen.tab, tab)
+        self.at = self.TABS[tab - 1][0]
         self._alone = False  # enlarged only because its panel has no place beside the others
+        self._composed = False
 
     # What subclasses say
 
@@ -85,18 +101,19 @@ class BoardScreen(Frame[None]):
             for panel in self.panels():
                 yield panel.data_bind(BoardScreen.scene)
 
-    def tab_names(self) -> tuple[str, ...]:
+    def tab_names(self, *, short: bool = False) -> tuple[str, ...]:
         """The names of the tabs, in the language spoken now."""
-        return tuple(map(_, self.NAMES))
+        return tuple(_(self.SHORT.get(name, name) if short else name) for name in self.NAMES)
 
     def _name_tabs(self) -> None:
-        if self.is_mounted:
-            self.query_one(TabLine).names = self.tab_names()
+        if self._composed:
+            tabs = self.query_one(TabLine)
+            tabs.names, tabs.short = self.tab_names(), self.tab_names(short=True)
 
     def on_mount(self) -> None:
-        self.query_one(TabLine).names = self.tab_names()
-        self.small = self.size.width < WIDE[0] or self.size.height < WIDE[1]
-        self._arrange()
+        self._composed = True
+        self._name_tabs()
+        self._measure()
         self.show_tab(self.tab)
 
     async def speak(self) -> None:
@@ -111,15 +128,23 @@ class BoardScreen(Frame[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Side by side or in tabs, as the window allows; the panel in focus stays in sight."""
-        self.small = event.size.width < WIDE[0] or event.size.height < WIDE[1]
+        self._measure()
         self.call_after_refresh(self._look_again)
+
+    def _measure(self) -> None:
+        width, height = self.app.size
+        self.small = width < WIDE[0] or height < WIDE[1]
+        self.huge = width >= HUGE[0] and height >= HUGE[1]
 
     def _look_again(self) -> None:
         """Give the focus back that a window too small for any panel took away."""
         if self.focused is None and self.is_mounted:
-            self.show_tab(self.tab)
+            self.show_panel(self.at)
 
     def watch_small(self) -> None:
+        self._arrange()
+
+    def watch_huge(self) -> None:
         self._arrange()
 
     def watch_enlarged(self) -> None:
@@ -134,21 +159,43 @@ class BoardScreen(Frame[None]):
         Only what must be is changed, and on the widgets themselves: a class on the screen would restyle all of it, and
         going from tab to tab has to be quick.
         """
-        if not self.is_mounted:
+        if not self._composed:
             return
+        self._stand_alone()
         single = self.small or self.enlarged
         self.set_class(self.small, "-small")
+        self.set_class(self.huge, "-huge")
         self.set_class(single, "-single")
         board = self.query_one("#board")
-        board.styles.layout = None if not single else "horizontal" if self.tab in self.BESIDE else "vertical"
-        shown = self.TABS[self.tab - 1] if single else self.standing()
+        beside = self.tab in self.BESIDE and not self.enlarged
+        board.styles.layout = None if not single else "horizontal" if beside else "vertical"
         for panel in board.query_children(Panel):
-            panel.display = panel.id in shown
+            panel.display = panel.id in self.in_sight()
         self.query_one(TabLine).at = self.tab
+
+    def _stand_alone(self) -> None:
+        """Enlarge a panel that has no place beside the others, and only as long as it has none."""
+        homeless = not self.small and self.at in self.tucked()
+        if homeless and not self.enlarged:
+            self._alone = True
+            self.set_reactive(BoardScreen.enlarged, True)
+        elif self._alone and not homeless:
+            self._alone = False
+            self.set_reactive(BoardScreen.enlarged, False)
+
+    def in_sight(self) -> Collection[str]:
+        """The ids of the panels that are shown now."""
+        if self.enlarged:
+            return (self.at,)
+        return self.TABS[self.tab - 1] if self.small else self.standing()
+
+    def tucked(self) -> Collection[str]:
+        """The ids of the panels that have no place beside the others now."""
+        return self.TUCKED
 
     def standing(self) -> Collection[str]:
         """The ids of the panels that stand side by side on a large window."""
-        return [panel for ids in self.TABS for panel in ids if panel not in self.TUCKED]
+        return [panel for ids in self.TABS for panel in ids if panel not in self.tucked()]
 
     # Tabs
 
@@ -156,11 +203,19 @@ class BoardScreen(Frame[None]):
         """The tab follows the focus, so that a smaller window shows what was being looked at."""
         for number, ids in enumerate(self.TABS, 1):
             if event.widget.id in ids:
+                self.at = event.widget.id
                 self.tab = number
 
     def on_tab_line_wanted(self, event: TabLine.Wanted) -> None:
         """A click on a tab."""
         self.show_tab(event.number)
+
+    def on_place_wanted(self, event: PlaceWanted) -> None:
+        """Bring a panel into sight that was pointed at, with its cursor where it was pointed."""
+        event.stop()
+        self.show_panel(event.panel)
+        if event.pick is not None:
+            self.query_one(f"#{event.panel}", Panel).cursor = event.pick
 
     def action_tab(self, number: int) -> None:
         """Bring a panel into sight and focus."""
@@ -169,32 +224,40 @@ class BoardScreen(Frame[None]):
 
     def show_tab(self, number: int) -> None:
         """Bring the tab `number` (from 1) into sight and its first panel into focus."""
-        self.tab = number
-        first = self.TABS[number - 1][0]
-        if first in self.TUCKED:
-            self._alone = self._alone or not self.enlarged
-            self.enlarged = True
-        elif self._alone:
-            self._alone = self.enlarged = False
-        self.query_one(f"#{first}").focus()
+        self.show_panel(self.TABS[number - 1][0])
+
+    def show_panel(self, panel: str) -> None:
+        """Bring the panel with this id into sight and into focus."""
+        self.at = panel
+        self.tab = next(number for number, ids in enumerate(self.TABS, 1) if panel in ids)
+        self._arrange()
+        self.query_one(f"#{panel}").focus()
+        self.refresh_bindings()
 
     def action_shrink(self) -> None:
         """Show all panels again, where one alone was enlarged."""
-        if self.TABS[self.tab - 1][0] in self.TUCKED:
+        if self._alone or self.at in self.tucked():
             self.show_tab(self.HOME)
         elif self.enlarged:
             self.action_enlarge()
 
     def action_enlarge(self) -> None:
         """Give the panel in focus the whole board, or take it back."""
-        self.enlarged, self._alone = not self.enlarged, False
-        if not self.enlarged and self.TABS[self.tab - 1][0] in self.TUCKED and not self.small:
+        if self._alone:
             self.show_tab(self.HOME)
+        else:
+            self.enlarged = not self.enlarged
+            self.refresh_bindings()
 
     # Ledger
 
     def on_ledger_wanted(self, event: LedgerWanted) -> None:
-        """Open the ledger of a meter."""
+        """Open the ledger of a meter, or what is behind something else; from there a replay goes to a turn."""
         event.stop()
-        if self.scene is not None:
-            self.app.push_screen(LedgerScreen(self.scene.view, event.key))
+        scene = self.scene
+        if scene is not None:
+            ledger = LedgerScreen(scene.look, event.key, scene.book, goes=scene.replay)
+            self.app.push_screen(ledger, self.went_to)
+
+    def went_to(self, turn: int | None) -> None:
+        """The viewer wants to go to a turn from a ledger."""

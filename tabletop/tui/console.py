@@ -1,4 +1,4 @@
-"""The seat console: all that a seat knows, may say and may order, on one screen or in eight tabs.
+"""The seat console: all that a seat knows, may say and may order, on one screen or in nine tabs.
 
 The console owns nothing but focus and layout. It is given a `Scene` and asks with messages: `DraftChanged`,
 `SealWanted`, `ReopenWanted`. Whoever keeps the draft answers by setting a new scene, so that a curtain, another
@@ -10,20 +10,29 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import ClassVar
 
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.widget import Widget
 
 from tabletop.engine import Order
 from tabletop.i18n import N_, _
 from tabletop.tui.board import BoardScreen, tab_keys
+from tabletop.tui.clock import CLOCK_KEYS
+from tabletop.tui.coach import CoachBox, Coached
 from tabletop.tui.dialogs import Question
+from tabletop.tui.frame import Command
 from tabletop.tui.glyphs import glyph
-from tabletop.tui.orders.draft import Draft, uses_force
+from tabletop.tui.orders.doubts import doubts
 from tabletop.tui.orders.form import Foresee, OrderForm
+from tabletop.tui.palette_orders import order_commands
+from tabletop.tui.panels.bargains import BargainsPanel
 from tabletop.tui.panels.base import Panel, Scene
 from tabletop.tui.panels.briefing import BriefingPanel
 from tabletop.tui.panels.channels import ChannelsPanel
 from tabletop.tui.panels.choices import ChoicesPanel
+from tabletop.tui.panels.digest import DigestPanel
 from tabletop.tui.panels.intents import (
+    ActionWanted,
     DraftChanged,
     HideWanted,
     OrderWanted,
@@ -36,15 +45,16 @@ from tabletop.tui.panels.intents import (
 from tabletop.tui.panels.known import KnownPanel
 from tabletop.tui.panels.ladder import LadderPanel
 from tabletop.tui.panels.meters import MetersPanel
+from tabletop.tui.panels.now import NowLine
 from tabletop.tui.panels.orders import OrdersPanel
 from tabletop.tui.panels.preview import PreviewPanel
+from tabletop.tui.panels.ticker import NewsTicker
 from tabletop.tui.panels.timeline import TimelinePanel
 from tabletop.tui.panels.trust import TrustPanel
 from tabletop.tui.talks.talking import Talking
-from tabletop.words import order_line
-from tabletop.words.bundle import awaiting, promised
+from tabletop.words.bundle import awaiting
 
-LIVE_ONLY = ("seal", "add", "edit_order", "drop_order", "pass_on")
+LIVE_ONLY = ("seal", "add", "edit_order", "drop_order", "again", "undo", "pass_on")
 SEALED_ONLY = ("reopen", "hand_on")
 TALK = ("offer", "write")
 NEEDS_ORDER = ("edit_order", "drop_order")
@@ -56,54 +66,60 @@ BRIEFING_TAB = 7
 CHOICES_TAB = 8
 
 
-class ConsoleScreen(BoardScreen, Talking):
+class ConsoleScreen(BoardScreen, Talking, Coached):
     """One seat's screen for one turn."""
 
     CSS_PATH = "console.tcss"
 
     NAMES: ClassVar[tuple[str, ...]] = (
-        N_("Trust"),
         N_("Ladder"),
+        N_("Trust"),
         N_("Orders"),
         N_("Preview"),
         N_("Channels"),
         N_("Known"),
         N_("Briefing"),
         N_("Choices"),
+        N_("Pledges"),
     )
     TABS: ClassVar[tuple[tuple[str, ...], ...]] = (
-        ("trust",),
         ("ladder", "meters"),
+        ("trust",),
         ("orders",),
         ("preview",),
         ("channels",),
-        ("known", "timeline"),
+        ("known", "digest"),
         ("briefing",),
         ("choices",),
+        ("bargains", "timeline"),
     )
     TUCKED: ClassVar[tuple[str, ...]] = ("briefing",)
     HOME: ClassVar[int] = ORDERS_TAB
 
-    BESIDE: ClassVar[tuple[int, ...]] = (2,)
+    BESIDE: ClassVar[tuple[int, ...]] = (1,)
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "shrink", N_("To your orders")),
-        Binding("f10,ctrl+s", "seal", N_("Seal")),
-        Binding("f10,ctrl+s", "hand_on", N_("Pass on")),
-        Binding("r", "reopen", N_("Reopen")),
-        Binding("a", "add", N_("Add an order")),
-        Binding("o", "offer", N_("Offer")),
-        Binding("m", "write", N_("Message")),
-        Binding("f5", "pass_on", N_("Pass on")),
-        Binding("f5", "hand_on", N_("Pass on"), show=False),
-        Binding("f6", "hide", N_("Hide")),
-        Binding("e", "edit_order", N_("Edit")),
-        Binding("d,delete", "drop_order", N_("Drop")),
-        Binding("z", "enlarge", N_("Enlarge")),
-        Binding("f9", "replay", N_("So far"), show=False),
-        Binding("f8", "stop", N_("Stop here"), show=False),
-        Binding("escape", "shrink", show=False),
-        *tab_keys(NAMES),
+        Binding("enter", "shrink", N_("To your orders"), id="console.to_orders"),
+        Binding("f10,ctrl+s", "seal", N_("Seal"), id="console.seal"),
+        Binding("f10,ctrl+s", "hand_on", N_("Pass on"), id="console.seal"),
+        Binding("r", "reopen", N_("Reopen"), id="console.reopen"),
+        Binding("a", "add", N_("Add an order"), id="console.add"),
+        Binding("o", "offer", N_("Offer"), id="console.offer"),
+        Binding("m", "write", N_("Message"), id="console.message"),
+        Binding("f5", "pass_on", N_("Pass on"), id="console.pass_on"),
+        Binding("f5", "hand_on", N_("Pass on"), show=False, id="console.pass_on"),
+        Binding("f6", "hide", N_("Hide"), id="console.hide"),
+        Binding("e", "edit_order", N_("Edit"), id="console.edit"),
+        Binding("d,delete", "drop_order", N_("Drop"), id="console.drop"),
+        Binding("y", "again", N_("Last turn’s orders"), show=False, id="orders.again"),
+        Binding("u", "undo", N_("Undo"), show=False, id="orders.undo"),
+        Binding("z", "enlarge", N_("Enlarge"), id="console.enlarge"),
+        Binding("f9", "replay", N_("So far"), show=False, id="console.so_far"),
+        Binding("f8", "stop", N_("Stop here"), show=False, id="console.stop"),
+        Binding("escape", "shrink", show=False, id="console.shrink"),
+        *tab_keys(NAMES, "console"),
+        *Coached.BINDINGS,
+        *CLOCK_KEYS,
     ]
 
     def __init__(self, scene: Scene, foresee: Foresee, tab: int = ORDERS_TAB) -> None:
@@ -113,11 +129,13 @@ class ConsoleScreen(BoardScreen, Talking):
 
     def panels(self) -> Iterable[Panel]:
         return (
-            TrustPanel(id="trust"),
             LadderPanel(id="ladder"),
-            MetersPanel(id="meters"),
+            TrustPanel(id="trust"),
+            DigestPanel(id="digest"),
             OrdersPanel(id="orders"),
             PreviewPanel(id="preview"),
+            MetersPanel(id="meters"),
+            BargainsPanel(id="bargains"),
             ChoicesPanel(id="choices"),
             ChannelsPanel(id="channels"),
             KnownPanel(id="known"),
@@ -125,75 +143,61 @@ class ConsoleScreen(BoardScreen, Talking):
             TimelinePanel(id="timeline"),
         )
 
-    def help_lines(self) -> list[tuple[str, str]]:
-        """What a first-time player wants to know of this screen."""
-        return [
-            (
-                _("What to do here"),
-                _(
-                    "You are one government. Read what is known, draft up to {count} orders with a, and seal them with"
-                    " F10. Nobody sees them before all seats have sealed; then everything happens at once.",
-                    count=self.scene.view.orders if self.scene else 2,
-                ),
-            ),
-            (
-                _("What the panels show"),
-                _(
-                    "1 whom you trust, 2 how far things have escalated and every meter you can see, 3 your orders, 4 what"
-                    " they would do, 5 messages and offers, 6 what happened and why, and which pledges bind whom, 7 who you"
-                    " are and what you want, 8 questions put to you. Enter on a meter opens its ledger: every cause of its"
-                    " last change.",
-                ),
-            ),
-            (
-                _("Talking"),
-                _(
-                    "m writes a message, o puts an offer together. In panel 5, a accepts the offer under the cursor, c"
-                    " counters it, r refuses it and w withdraws from it. What is agreed happens as the turn is resolved. F5"
-                    " passes the keyboard on without sealing: it comes round until nobody has talked for a whole round and"
-                    " all have sealed."
-                ),
-            ),
-            (
-                _("In the list of orders"),
-                _(
-                    "Left and right change the level, t the target, i the intent, n the note; J and K move an order"
-                    " down and up. The intent is known to you and the facilitator alone until the debrief."
-                ),
-            ),
-        ]
+    def above(self) -> Iterable[Widget]:
+        return (
+            NowLine(id="now").data_bind(BoardScreen.scene),
+            NewsTicker(id="ticker").data_bind(BoardScreen.scene),
+        )
+
+    def body(self) -> ComposeResult:
+        yield from super().body()
+        yield CoachBox(id="coach").data_bind(BoardScreen.scene)
+
+    def commands(self) -> Iterable[Command]:
+        """Every move that may be ordered now."""
+        if self.scene is None:
+            return ()
+        return order_commands(self.scene, lambda order: self.make_order(begun=order))
 
     def watch_scene(self) -> None:
-        """Without a question there is no panel of questions, and the meters get its room."""
+        """A panel of questions is there as long as there are questions."""
         if self.scene is not None:
-            self.set_class(not self.scene.view.choices, "-no-choices")
             self._name_tabs()
             self._arrange()
             self.refresh_bindings()
 
-    def standing(self) -> Collection[str]:
-        asked = self.scene is not None and bool(self.scene.view.choices)
-        return [panel for panel in super().standing() if asked or panel != "choices"]
+    @property
+    def asked(self) -> bool:
+        """Whether questions are put to the seat this turn."""
+        return self.scene is not None and bool(self.scene.view.choices)
 
-    def tab_names(self) -> tuple[str, ...]:
+    def tucked(self) -> Collection[str]:
+        """Questions take the place of offers and pledges; what is known in full has one where there is much room."""
+        tucked = [*self.TUCKED, "bargains" if self.asked else "choices"]
+        return tucked if self.huge else [*tucked, "known"]
+
+    def tab_names(self, *, short: bool = False) -> tuple[str, ...]:
         """The names of the tabs; that of the channels counts what is new or waits, that of questions is there for some."""
-        names = super().tab_names()
+        names = list(super().tab_names(short=short))
         if self.scene is None:
-            return names
+            return tuple(names)
         news = len(self.scene.fresh) + (len(awaiting(self.scene.view)) if self.scene.talks else 0)
         if news:
-            at = CHANNELS_TAB - 1
-            names = (*names[:at], f"{names[at]}{glyph('now')}{news}", *names[at + 1 :])
-        return names if self.scene.view.choices else names[: CHOICES_TAB - 1]
+            names[CHANNELS_TAB - 1] += f"{glyph('now')}{news}"
+        if not self.asked:
+            names[CHOICES_TAB - 1] = ""
+        return tuple(names)
 
     def on_mount(self) -> None:
         self.watch_scene()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys that cannot work now are not shown, or greyed where they will work once there is an order."""
+        if (coaching := self.coach_works(action)) is not None:
+            return coaching
         live = self.scene is not None and self.scene.live
         if action == "shrink":
-            return self.enlarged or self.tab == BRIEFING_TAB
+            return self.enlarged or (self.small and self.tab == BRIEFING_TAB)
         if action in SEALED_ONLY:
             return not live
         if action in TALK:
@@ -207,17 +211,27 @@ class ConsoleScreen(BoardScreen, Talking):
 
     def action_tab(self, number: int) -> None:
         """Bring a panel into sight and focus; that of questions is in sight only while there are some."""
-        if number == CHOICES_TAB and "choices" not in self.standing():
+        if number == CHOICES_TAB and not self.asked:
             self.notify(_("Nothing asks for an answer this turn."))
         else:
             super().action_tab(number)
+
+    async def on_action_wanted(self, event: ActionWanted) -> None:
+        """A click on what a key does."""
+        event.stop()
+        if self.check_action(event.action, ()):
+            await self.run_action(event.action)
 
     # Orders
 
     def on_order_wanted(self, event: OrderWanted) -> None:
         """Open the order form, on a new order or on a drafted one."""
         event.stop()
-        scene, index = self.scene, event.index
+        self.make_order(event.index, event.field)
+
+    def make_order(self, index: int | None = None, field: str = "move", begun: Order | None = None) -> None:
+        """Open the order form, on a new order or on the drafted one at `index`, or on one that is `begun`."""
+        scene = self.scene
         if scene is None or not scene.live:
             return
         if index is None and len(scene.draft.orders) >= scene.view.orders:
@@ -236,7 +250,8 @@ class ConsoleScreen(BoardScreen, Talking):
                     DraftChanged(draft.add(order) if index is None else draft.put(index, order))
                 )
 
-        self.app.push_screen(OrderForm(scene.view, scene.draft, self.foresee, index, event.field), made)
+        form = OrderForm(scene.view, scene.draft, self.foresee, index, field, begun)
+        self.app.push_screen(form, made)
 
     def action_add(self) -> None:
         """Enter a new order."""
@@ -252,6 +267,14 @@ class ConsoleScreen(BoardScreen, Talking):
         if self.scene and self.scene.draft.orders:
             self.post_message(DraftChanged(self.scene.draft.drop(self.scene.draft.at)))
 
+    def action_again(self) -> None:
+        """Draft last turn's orders once more."""
+        self.query_one(OrdersPanel).action_again()
+
+    def action_undo(self) -> None:
+        """Take the last change of the draft back."""
+        self.query_one(OrdersPanel).action_undo()
+
     # Sealing
 
     def action_seal(self) -> None:
@@ -260,8 +283,8 @@ class ConsoleScreen(BoardScreen, Talking):
         if scene is None or not scene.live:
             return
         draft = scene.draft
-        doubts = _doubts(scene, draft)
-        if not doubts:
+        found = doubts(scene, draft)
+        if not found:
             self.post_message(SealWanted(draft))
             return
 
@@ -270,7 +293,7 @@ class ConsoleScreen(BoardScreen, Talking):
                 self.post_message(SealWanted(draft))
 
         self.app.push_screen(
-            Question(_("Seal these orders?"), "\n\n".join(doubts), _("Seal"), _("Go back")), answered
+            Question(_("Seal these orders?"), "\n\n".join(found), _("Seal"), _("Go back")), answered
         )
 
     def action_reopen(self) -> None:
@@ -298,26 +321,3 @@ class ConsoleScreen(BoardScreen, Talking):
     def action_stop(self) -> None:
         """Ask for the game to be ended here."""
         self.post_message(StopWanted())
-
-
-def _doubts(scene: Scene, draft: Draft) -> list[str]:
-    """What a seat should confirm before it seals: force, a broken word, an empty turn, questions left to their defaults."""
-    view = scene.view
-    doubts = [
-        _("You order the use of force: {order}", order=order_line(view, order))
-        for order in draft.orders
-        if uses_force(view, order)
-    ]
-    if scene.preview is not None:
-        doubts.extend(map(str, dict.fromkeys(scene.preview.warnings)))
-    if not draft.orders and promised(view):
-        doubts.append(_("You have drafted no orders of your own; what you promised in offers stands."))
-    elif not draft.orders:
-        doubts.append(_("You have drafted no orders: you hold this turn."))
-    for choice in view.choices:
-        if draft.answered(choice.inject) is None:
-            default = next(o.name for o in choice.options if o.id == choice.default)
-            doubts.append(
-                _("You have not answered “{name}”: “{default}” is taken.", name=choice.name, default=default)
-            )
-    return doubts

@@ -19,8 +19,12 @@ from textual.widgets import Input
 
 from tabletop.engine.views import View
 from tabletop.i18n import N_, _
+from tabletop.tui.clock import CLOCK_KEYS
+from tabletop.tui.clockface import TopRow
+from tabletop.tui.entries import LineEntry
 from tabletop.tui.frame import HomeWanted
 from tabletop.tui.glyphs import glyph
+from tabletop.tui.keys import key_for
 from tabletop.tui.pages import Choices, Page, PageFrame
 from tabletop.tui.panels.intents import ReplayWanted, StopWanted
 from tabletop.tui.panels.lines import BLANK, Line, Piece, line, two_ends, wrap
@@ -50,12 +54,25 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Call:
     """Whom the curtain calls: `seat` comes next (None: nobody has to); `over`: the turn can be resolved. `number` counts
-    how often the keyboard goes round in this turn.
+    how often the keyboard goes round in this turn; `why` says, where it fell by itself, why it did.
     """
 
     seat: str | None
     over: bool
     number: int = 1
+    why: Callable[[], str] | None = None
+
+
+ENTER = ("enter",)
+"""What stands for the line that says what Enter does."""
+
+
+class PinEntry(LineEntry):
+    """A line for the digits of a PIN; all other keys go on to the screen, the clock's among them."""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether the line takes the key for itself."""
+        return character is not None and character.isdecimal()
 
 
 class CurtainScreen(PageFrame[None]):
@@ -68,14 +85,20 @@ class CurtainScreen(PageFrame[None]):
         seat: str
         pin: str
 
+    @dataclass
     class ResolveWanted(Message):
-        """The turn is to be resolved now."""
+        """The turn with this number is to be resolved now."""
+
+        turn: int
 
     class PlayersWanted(Message):
         """Somebody wants to change who plays which seat."""
 
     class BriefingWanted(Message):
         """The room wants to read its briefing again."""
+
+    class ProjectorWanted(Message):
+        """The room wants to see what everybody may see."""
 
     DEFAULT_CSS = """
     CurtainScreen {
@@ -94,15 +117,17 @@ class CurtainScreen(PageFrame[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "take", N_("Go on")),
-        Binding("up", "other(-1)", N_("The seat before"), show=False),
-        Binding("down", "other(1)", N_("The next seat"), show=False),
-        Binding("f5", "resolve", N_("Resolve")),
-        Binding("f4", "briefing", N_("Briefing")),
-        Binding("f7", "players", N_("Players")),
-        Binding("f9", "replay", N_("So far")),
-        Binding("f8", "stop", N_("Stop here")),
-        Binding("escape", "home", N_("Home")),
+        Binding("enter", "take", N_("Go on"), id="curtain.lift"),
+        Binding("up", "other(-1)", N_("The seat before"), show=False, id="curtain.before"),
+        Binding("down", "other(1)", N_("The next seat"), show=False, id="curtain.next"),
+        Binding("f5", "resolve", N_("Resolve"), id="curtain.resolve"),
+        Binding("f6", "projector", N_("Projector"), id="curtain.projector"),
+        Binding("f4", "briefing", N_("Briefing"), id="curtain.briefing"),
+        Binding("f7", "players", N_("Players"), id="curtain.players"),
+        Binding("f9", "replay", N_("So far"), id="curtain.replay"),
+        Binding("f8", "stop", N_("Stop here"), id="curtain.stop"),
+        Binding("escape", "home", N_("Home"), id="curtain.home"),
+        *CLOCK_KEYS,
     ]
 
     def __init__(
@@ -114,10 +139,12 @@ class CurtainScreen(PageFrame[None]):
         saved: Callable[[], str],
         note: Callable[[], str],
         pause: float,
+        late: Callable[[], bool] = lambda: False,
     ) -> None:
-        """`view` is the spectator's, `places` says all seats, `call` who comes next.
+        """`view` is the spectator's, `places` says all seats, `call` who comes next, `late` whether time is up.
 
-        For `pause` seconds Enter does nothing, so that one pressed twice on the screen before lifts no curtain.
+        For `pause` seconds neither Enter nor F5 does anything, nor a click on them, so that what was pressed twice on the
+        screen before lifts no curtain and resolves nothing unseen.
         """
         super().__init__()
         self.closed_until = monotonic() + pause
@@ -126,6 +153,8 @@ class CurtainScreen(PageFrame[None]):
         self.opens = opens
         self.say_saved = saved
         self.say_note = note
+        self.late = late
+        self.why = call.why
         self.wrong = False
         self.number = call.number
         self.choices: list[str | None] = [p.seat for p in self.places if p.human]
@@ -145,12 +174,12 @@ class CurtainScreen(PageFrame[None]):
         return next((p for p in self.places if p.seat == chosen), None)
 
     def body(self) -> ComposeResult:
-        yield self.top()
+        yield TopRow(self.top())
         with Vertical(id="curtain"):
-            yield Page(self._call, id="call", fit=11, bare=True, focus=False)
+            yield Choices(self._call, id="call", fit=13, bare=True, focus=False)
             with Horizontal(id="pin-row"):
                 yield Page(self._pin_label, id="pin-label", fit=1, bare=True, focus=False)
-                yield Input(password=True, restrict="[0-9]*", max_length=DIGITS, compact=True, id="pin")
+                yield PinEntry(password=True, restrict="[0-9]*", max_length=DIGITS, compact=True, id="pin")
             yield Choices(self._seats, id="seats", fit=12, bare=True, focus=False)
 
     def heading(self) -> Sequence[str]:
@@ -162,39 +191,14 @@ class CurtainScreen(PageFrame[None]):
     def on_mount(self) -> None:
         self._show()
 
-    def help_lines(self) -> list[tuple[str, str]]:
-        """How the curtain works."""
-        return [
-            (
-                _("The curtain"),
-                _(
-                    "Only the seat named here looks at the screen; everybody else looks away. Enter lifts the curtain. Arrows"
-                    " up and down call another seat. A seat that wants to be sure types a PIN when it first takes over; PINs"
-                    " are kept in memory only, so resuming the saved game forgets them."
-                ),
-            ),
-            (
-                _("When all have sealed"),
-                _(
-                    "Enter resolves the turn. Until then any seat may come back and reopen its orders. F5 resolves at once:"
-                    " seats that have not sealed hold this turn. F7 changes who plays which seat."
-                ),
-            ),
-            (
-                _("Rounds"),
-                _(
-                    "Seats may send messages and make offers. As long as anybody did so while the keyboard went round, it goes"
-                    " round once more, to every seat, mail or none: that it comes again tells nobody whether there is mail."
-                ),
-            ),
-        ]
-
     # What it says
 
     def _call(self, cells: int) -> list[Line]:
         place = self.place
         note = self.say_note()
         lines = [*wrap((note, "warn"), cells=cells), BLANK] if note else []
+        for said in self._told():
+            lines += [*wrap((said, "warn"), cells=cells, first=f"{glyph('alert')} "), BLANK]
         if place is None:
             text = _("All seats have sealed. Everybody may look.")
             return [*lines, *wrap((text, "strong"), cells=cells), BLANK, self._enter(_("resolve the turn"))]
@@ -210,9 +214,23 @@ class CurtainScreen(PageFrame[None]):
         big = line(f"{glyph(place.glyph)}  ", (_spaced(place.name), "strong"))
         return [*lines, big, BLANK, *wrap(said, cells=cells), BLANK, self._enter(_("lift the curtain"))]
 
+    def _told(self) -> list[str]:
+        """What has happened by itself: the curtain fell, time is up."""
+        told = [] if self.why is None else [self.why()]
+        if self.late():
+            told.append(
+                _(
+                    "Time is up, and nothing is lost. {close} closes the turn: seats that have not sealed hold. {more}"
+                    " gives five more minutes.",
+                    close=key_for("curtain.resolve"),
+                    more=key_for("clock.more"),
+                )
+            )
+        return told
+
     @staticmethod
     def _enter(what: str) -> Line:
-        return line((_("Enter") + " ", "head"), what)
+        return line((key_for("curtain.lift") + " ", "head"), what, pick=ENTER)
 
     def _pin_label(self, cells: int) -> list[Line]:
         place = self.place
@@ -255,9 +273,11 @@ class CurtainScreen(PageFrame[None]):
         self._show()
 
     def on_page_chosen(self, event: Page.Chosen) -> None:
-        """A click on a seat calls it."""
+        """A click on a seat calls it; one on what Enter does is as good as Enter."""
         event.stop()
-        if event.pick in self.choices:
+        if event.pick == ENTER:
+            self.action_take()
+        elif event.pick in self.choices:
             self.wrong = False
             self.at = self.choices.index(str(event.pick))
             self._show()
@@ -273,7 +293,7 @@ class CurtainScreen(PageFrame[None]):
             return
         place = self.place
         if place is None:
-            self.post_message(self.ResolveWanted())
+            self.post_message(self.ResolveWanted(self.view.turn))
             return
         typed = self.query_one("#pin", Input).value
         if place.pinned and not self.opens(place.seat, typed):
@@ -284,7 +304,12 @@ class CurtainScreen(PageFrame[None]):
 
     def action_resolve(self) -> None:
         """Ask for the turn to be resolved."""
-        self.post_message(self.ResolveWanted())
+        if monotonic() >= self.closed_until:
+            self.post_message(self.ResolveWanted(self.view.turn))
+
+    def action_projector(self) -> None:
+        """Ask for what everybody may see."""
+        self.post_message(self.ProjectorWanted())
 
     def action_players(self) -> None:
         """Ask for the list of players."""

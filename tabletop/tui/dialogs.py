@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import ClassVar, TypeAlias, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import Screen
 from textual.widgets import Input
 
 from tabletop.i18n import N_, _
-from tabletop.tui.frame import Frame
-from tabletop.tui.keys import working_keys
+from tabletop.tui.at_once import AtOnce
+from tabletop.tui.entries import LineEntry
 from tabletop.tui.pages import Choices, Page, PageFrame, option
-from tabletop.tui.panels.lines import BLANK, Line, line, paragraphs, wrap
+from tabletop.tui.panels.lines import BLANK, Line, paragraphs, wrap
 
 Result = TypeVar("Result")
 
@@ -27,12 +26,16 @@ BESIDE = 8
 """The most lines of a dialog's text, and how many rows everything beside it takes."""
 
 
+LAYOUTS = 3
+"""After so many layouts boxes that are as high as their lines have found their height."""
+
+
 def said(words: Words) -> str:
     """The text in the language spoken now."""
     return words if isinstance(words, str) else words()
 
 
-class Dialog(PageFrame[Result]):
+class Dialog(PageFrame[Result], AtOnce[Result]):
     """A box in the middle of an otherwise empty screen: a title, a text, and what may be chosen.
 
     It is small, so that it can be read and answered on terminals that are too small for anything else.
@@ -54,7 +57,7 @@ class Dialog(PageFrame[Result]):
     }
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", N_("Go back"))]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", N_("Go back"), id="dialog.back")]
 
     def __init__(self, title: Words, text: Words) -> None:
         super().__init__()
@@ -67,6 +70,16 @@ class Dialog(PageFrame[Result]):
             most = max(min(MOST_LINES, self.app.size.height - BESIDE), 1)
             yield Page(self._text, id="text", fit=most, bare=True, focus=False)
             yield from self.answers()
+
+    def on_mount(self) -> None:
+        self._settle(LAYOUTS)
+
+    def _settle(self, layouts: int) -> None:
+        """Be painted after so many layouts."""
+        if layouts:
+            self.call_after_refresh(self._settle, layouts - 1)
+        else:
+            self.filled()
 
     def answers(self) -> ComposeResult:
         """The widgets below the text."""
@@ -88,8 +101,8 @@ class Question(Dialog[bool]):
     """A question answered by yes (True) or no (False). With `careful` the cursor starts on no."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "answer(True)", N_("Yes"), show=False),
-        Binding("n", "answer(False)", N_("No"), show=False),
+        Binding("y", "answer(True)", N_("Yes"), show=False, id="dialog.yes"),
+        Binding("n", "answer(False)", N_("No"), show=False, id="dialog.no"),
     ]
 
     def __init__(self, title: Words, text: Words, yes: Words, no: Words, *, careful: bool = False) -> None:
@@ -127,7 +140,7 @@ class Question(Dialog[bool]):
 class Notice(Dialog[None]):
     """Something to be read and put away."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "back", N_("Go on"))]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "back", N_("Go on"), id="dialog.go_on")]
 
     def answers(self) -> ComposeResult:
         yield Choices(lambda cells: [option(_("Go on"), True)], id="choices", fit=1, bare=True)
@@ -160,7 +173,7 @@ class Ask(Dialog[str]):
         self.wrong = ""
 
     def answers(self) -> ComposeResult:
-        yield Input(self.value, restrict=self.restrict, compact=True, id="answer")
+        yield LineEntry(self.value, restrict=self.restrict, compact=True, id="answer")
         yield Page(self._wrong, id="wrong", fit=3, bare=True, focus=False)
 
     def on_mount(self) -> None:
@@ -177,44 +190,3 @@ class Ask(Dialog[str]):
             self.query_one("#wrong", Page).rebuild()
         else:
             self.dismiss(event.value.strip())
-
-
-class Help(PageFrame[None]):
-    """F1: what the screen below is for, and every key that works there."""
-
-    DEFAULT_CSS = """
-    Help #sheet { height: 1fr; border: round $accent; margin: 1 2 0 2; padding: 0 1; }
-    """
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,q", "back", N_("Go back"))]
-
-    def __init__(self, about: Screen[object]) -> None:
-        super().__init__()
-        self.about = about
-
-    def body(self) -> ComposeResult:
-        yield self.top()
-        yield Page(self._sheet, id="sheet", title=lambda: _("Help"))
-
-    def heading(self) -> Sequence[str]:
-        return (_("Help"),)
-
-    def on_mount(self) -> None:
-        self.query_one("#sheet").focus()
-
-    def _sheet(self, cells: int) -> list[Line]:
-        cells = min(cells, 90)
-        lines: list[Line] = []
-        told = self.about.help_lines() if isinstance(self.about, Frame) else ()
-        for heading, text in told:
-            lines += [line((heading, "head")), *paragraphs(text, cells), BLANK]
-        lines.append(line((_("Keys on this screen"), "head")))
-        keys = working_keys(self.about, hidden=True)
-        for key in (*(k for k in keys if not k.general), *(k for k in keys if k.general)):
-            lines += wrap((key.label, ""), cells=cells, first=f"  {key.shown:<8} ")
-        moving = _("Arrows move and scroll, Enter chooses, Tab goes to the next box. The mouse works too.")
-        return [*lines, BLANK, *wrap((moving, "dim"), cells=cells)]
-
-    def action_back(self) -> None:
-        """Back to the screen."""
-        self.dismiss(None)

@@ -16,9 +16,12 @@ from tabletop.tui.frame import HomeWanted
 from tabletop.tui.glyphs import glyph
 from tabletop.tui.pages import Page, PageFrame
 from tabletop.tui.panels.intents import ReplayWanted
+from tabletop.tui.panels.ledger import LedgerScreen
 from tabletop.tui.panels.lines import BLANK, Line, Piece, paragraphs, two_ends, wrap
 from tabletop.tui.panels.parts import glyph_of
+from tabletop.tui.panels.whys import Subject
 from tabletop.words import date_label, ending_kind, judgement_history, plain, seat_name, types_line
+from tabletop.words.rulebook import Rulebook
 
 WIDEST = 104
 
@@ -34,13 +37,15 @@ class EndingScreen(PageFrame[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r,f9", "replay", N_("Replay the game")),
-        Binding("h,escape", "home", N_("Home")),
+        Binding("r,f9", "replay", N_("Replay the game"), id="ending.replay"),
+        Binding("h,escape", "home", N_("Home"), id="ending.home"),
     ]
 
-    def __init__(self, look: Look, saved: Callable[[], str], path: str) -> None:
+    def __init__(self, look: Look, saved: Callable[[], str], path: str, book: Rulebook | None = None) -> None:
         """`look` is the spectator's at the end; `path` where the game is saved, or ""."""
         super().__init__()
+        self.look = look
+        self.book = book
         self.view = look.view
         self.estimates = look.estimates
         self.say_saved = saved
@@ -60,25 +65,6 @@ class EndingScreen(PageFrame[None]):
 
     def on_mount(self) -> None:
         self.query_one("#seats").focus()
-
-    def help_lines(self) -> list[tuple[str, str]]:
-        """How to read an ending."""
-        return [
-            (
-                _("Scores"),
-                _(
-                    "Each seat is measured by its own objectives, public and secret. Scores of different seats do not"
-                    " compare: a small seat that kept what matters to it has done well."
-                ),
-            ),
-            (
-                _("Severity"),
-                _(
-                    "How harsh a seat's acts of the last turn were, counted from the acts alone: from standing down through"
-                    " posturing to violence."
-                ),
-            ),
-        ]
 
     def _title(self) -> str:
         ending = self.view.ending
@@ -123,6 +109,7 @@ class EndingScreen(PageFrame[None]):
                     [(f"  {glyph('item')} {aim.text}", ""), (secret, "warn")],
                     [(points, "")],
                     cells,
+                    pick=Subject("aim", aim.id, seat.id),
                 )
             )
         for text in judgement_history(view, self.estimates, seat.id):
@@ -133,6 +120,11 @@ class EndingScreen(PageFrame[None]):
                 two_ends([("  " + _("Severity of its last acts"), "dim")], [(plain(severity), "dim")], cells)
             )
         return lines
+
+    def on_page_chosen(self, event: Page.Chosen) -> None:
+        """What an aim is made of."""
+        if isinstance(event.pick, Subject):
+            self.app.push_screen(LedgerScreen(self.look, event.pick, self.book))
 
     def action_replay(self) -> None:
         """Ask for the replay."""

@@ -8,138 +8,81 @@ The controller owns the table, the drafts and the PINs. Screens are shown and th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Sequence
-from pathlib import Path
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from tabletop.engine import Order
+from tabletop.engine.cast import CoachMark
 from tabletop.engine.errors import Refused
-from tabletop.engine.views import SPECTATOR, Preview
+from tabletop.engine.views import Preview
 from tabletop.errors import TabletopError
-from tabletop.i18n import Message, _
-from tabletop.table import HUMAN, Table
-from tabletop.tui import questions
+from tabletop.i18n import _
+from tabletop.settings import settings
+from tabletop.table import HUMAN, Look, Table
 from tabletop.tui.asides import Asides
-from tabletop.tui.clerk import Clerk
 from tabletop.tui.curtain import Call, CurtainScreen, Place
-from tabletop.tui.dialogs import Question
 from tabletop.tui.frame import AnyFrame
-from tabletop.tui.keeping import keep, kept
-from tabletop.tui.opening import RoomBriefing
 from tabletop.tui.orders.draft import Draft
 from tabletop.tui.panels.base import Scene
 from tabletop.tui.plan import Plan
-from tabletop.tui.resolution import ResolutionScreen
+from tabletop.tui.playing import Playing
 from tabletop.tui.talks.desk import TalkDesk
-from tabletop.words import listing, player_name
+from tabletop.words import player_name
+from tabletop.words.coaching import Coaching, Deed
 
 if TYPE_CHECKING:
     from tabletop.tui.app import TabletopApp
+    from tabletop.tui.unsent import Unsent
 
 
-class HotSeat:
-    """One game at one terminal, from its start, or from wherever a table stands.
-
-    `plan` is set for a game still to be started. While it is practised first, `practising` is true.
-    """
+class HotSeat(Playing):
+    """A game whose seats take the keyboard one after the other, from its start or from wherever a table stands."""
 
     def __init__(
-        self, app: TabletopApp, table: Table, plan: Plan | None = None, *, judges: bool = False
+        self,
+        app: TabletopApp,
+        table: Table,
+        plan: Plan | None = None,
+        *,
+        judges: bool = False,
+        clock: int | None = None,
     ) -> None:
         """`judges`: teams are asked for their own judgement of their rivals before they see their analysts'."""
-        self.app = app
-        self.table = table
-        self.plan = plan
-        self.clerk = Clerk(app.clock, saves=table.path is not None)
-        if table.path is not None:
-            self.clerk.mark()
-        self.drafts: dict[str, Draft] = kept(table.path, table.turn) if table.path else {}
-        self.refusals: tuple[Message, ...] = ()
+        super().__init__(app, table, plan, clock=clock)
         self.pins: dict[str, str] = {}
         self.met: set[str] = set()
         self.briefed: set[str] = set()
-        self.seat: str | None = None
+        self.unsent: dict[str, Unsent] = {}
+        self.why: Callable[[], str] | None = None
+        self.coaching = Coaching(table.rules.cast.coach, table.turn)
         self.desk = TalkDesk(self, judges=judges)
         self.asides = Asides(self)
-
-    # Beginning
-
-    @property
-    def practising(self) -> bool:
-        """Whether this is the practice turn of a game that is yet to start."""
-        return self.plan is not None
-
-    @property
-    def humans(self) -> tuple[str, ...]:
-        """The seats that people play, in the scenario's order."""
-        players = self.table.players
-        return tuple(seat.id for seat in self.table.rules.seats if players[seat.id] == HUMAN)
-
-    def first_screen(self) -> AnyFrame:
-        """What a game opens with: the ending, the curtain for one that was going on, or the briefing of the room."""
-        table = self.table
-        if table.ended:
-            return self._ending()
-        if table.last > 1 or len(table.waiting()) < len(self.humans):
-            return self._curtain(None)
-        return self.briefing()
-
-    def notices(self) -> str:
-        """What the table wants its user to read once."""
-        return "\n".join(str(notice) for notice in self.table.notices)
-
-    def note(self) -> str:
-        """A word on top of every screen of a practice turn."""
-        return _("Practice: nothing of it counts") if self.practising else ""
-
-    def keep(self) -> bool:
-        """Set down what is drafted beside the saved game; False where the disk refuses."""
-        if self.table.path is not None:
-            try:
-                keep(self.table.path, self.table.turn, self.drafts)
-            except OSError:
-                return False
-        return True
-
-    def close(self) -> None:
-        """Let the table go; drafts stay beside the saved game."""
-        self.keep()
-        self.table.close()
-
-    def briefing(self, *, again: bool = False) -> RoomBriefing:
-        """What everybody reads together; `again`: on top of a curtain."""
-
-        def note() -> str:
-            if self.practising:
-                return self.note()
-            path = self.table.path
-            return _("This game is not saved.") if path is None else _("Saved in {path}", path=path)
-
-        return RoomBriefing(self.table.rules, self.table.players, note, self.clerk.label, again=again)
 
     # The curtain
 
     def go_on(self) -> None:
-        """Whatever comes next as the game stands."""
-        if self.table.ended:
-            self.app.show(self._ending())
-        elif not self.humans:
-            self.resolve()
-        elif len(self.humans) == 1 and self.humans[0] in self.met and self.table.waiting():
+        if len(self.humans) == 1 and self.humans[0] in self.met and self.table.waiting():
+            self.open_turn()
             self.lift(self.humans[0])
         else:
-            self.curtain()
+            super().go_on()
 
-    def curtain(self, seat: str | None = None) -> None:
-        """Hide everything. The next seat that has to seal is called, or `seat`."""
-        self.app.show(self._curtain(seat))
-
-    def _curtain(self, seat: str | None) -> CurtainScreen:
+    def between(self, seat: str | None = None) -> AnyFrame:
+        """The curtain: it hides everything. The next seat that has to seal is called, or `seat`."""
         self.seat = None
-        call = Call(seat or self.desk.ahead(), self.desk.over, self.desk.rounds.number)
-        view = self.table.look(SPECTATOR).view
+        self.idle.rest()
+        self.open_turn()
+        why, self.why = self.why, None
+        call = Call(seat or self.desk.ahead(), self.desk.over, self.desk.rounds.number, why)
         return CurtainScreen(
-            view, self._places, call, self._opens, self.clerk.label, self.note, self.app.pause
+            self.public().view,
+            self._places,
+            call,
+            self._opens,
+            self.clerk.label,
+            self.note,
+            self.app.pause,
+            lambda: self.clockwork.clock.over,
         )
 
     def _places(self) -> list[Place]:
@@ -158,10 +101,6 @@ class HotSeat:
             )
             for seat in table.rules.seats
         ]
-
-    def name(self, seat: str) -> str:
-        """What a seat is called."""
-        return next(str(s.name) for s in self.table.rules.seats if s.id == seat)
 
     def _opens(self, seat: str, typed: str) -> bool:
         return self.pins.get(seat, "") == typed
@@ -186,7 +125,7 @@ class HotSeat:
             await self.desk.open()
         except (TabletopError, OSError) as error:
             self.curtain(seat)
-            self._not_saved(error)
+            self.not_done(error)
             return
         if self.seat == seat:
             self._take(seat)
@@ -204,10 +143,18 @@ class HotSeat:
             tab = BRIEFING_TAB if first else ORDERS_TAB
         self.briefed.add(seat)
         self.desk.take(seat)
-        self.desk.judge(
-            seat,
-            lambda: self.app.show(ConsoleScreen(self._scene(seat), foresee, tab)),
-        )
+        if len(self.humans) > 1:
+            self.idle.watch()
+
+        def show() -> None:
+            console = ConsoleScreen(self._scene(seat), foresee, tab)
+            self.app.show(console)
+            if (unsent := self.unsent.pop(seat, None)) is not None:
+                from tabletop.tui.unsent import open_again
+
+                console.call_after_refresh(open_again, console, unsent)
+
+        self.desk.judge(seat, show)
 
     # The console
 
@@ -220,17 +167,43 @@ class HotSeat:
             draft = Draft(look.sealed, tuple(look.answers.items()))
         return Scene(
             look=look,
+            book=self.book,
             draft=draft,
             preview=self.table.preview(seat, draft.orders),
             live=live,
             refusals=self.refusals,
             saved=self.clerk.label(),
+            clock=self.clockwork.clock.label(),
             note=self.note(),
             room=self.table.rules.cast.briefing,
             talks=not look.view.ending,
             fresh=self.desk.fresh,
             answered=self.desk.answered,
+            coach=self._hint(look, draft),
+            coached=settings().coach and self.coaching.has_put_away(seat),
         )
+
+    # Hints for a first game
+
+    def _hint(self, look: Look, draft: Draft) -> CoachMark | None:
+        if not settings().coach:
+            return None
+        return self.coaching.mark(look, drafted=bool(draft.orders), answered=bool(draft.answers))
+
+    def coached(self, deed: Deed) -> None:
+        """The seat at the keyboard did what its hint may have waited for."""
+        if self.seat is not None and self.coaching.tell(self.seat, deed):
+            self.renew()
+
+    def coach_turned(self, panel: str) -> None:
+        """The seat at the keyboard turned to a panel that may have a hint of its own."""
+        if self.seat is not None and self.coaching.turn_to(self.seat, panel):
+            self.renew()
+
+    def coach_again(self) -> None:
+        """The seat at the keyboard wants its last hint again."""
+        if self.seat is not None and self.coaching.again(self.seat):
+            self.renew()
 
     def renew(self) -> None:
         """Give the console its scene anew."""
@@ -256,6 +229,36 @@ class HotSeat:
         self.keep()
         self.curtain(self.seat)
 
+    def fall(self) -> None:
+        """The curtain falls by itself: drafts are kept, and so is what was being typed."""
+        seat = self.seat
+        if seat is None:
+            return
+        from tabletop.tui.unsent import unsent_on
+
+        stack = self.app.screen_stack
+        if (unsent := unsent_on(stack)) is not None:
+            self.unsent[seat] = unsent
+        self.desk.interrupted(seat, stack)
+        minutes = settings().curtain_after
+
+        def why() -> str:
+            return _(
+                "The curtain fell by itself: for {minutes} minutes nobody touched a key. Drafts are kept.",
+                minutes=minutes,
+            )
+
+        self.why = why
+        self.hide()
+
+    def time_is_up(self) -> None:
+        for screen in self.app.screen_stack:
+            if isinstance(screen, CurtainScreen):
+                screen.renew()
+
+    def resolved(self) -> None:
+        self.unsent.clear()
+
     # Commands
 
     def seal(self, draft: Draft) -> None:
@@ -276,7 +279,7 @@ class HotSeat:
             return
         except (TabletopError, OSError) as error:
             self.renew()
-            self._not_saved(error)
+            self.not_done(error)
             return
         self.drafts.pop(seat, None)
         self.keep()
@@ -294,7 +297,7 @@ class HotSeat:
             said = await self.desk.passed(seat)
         except (TabletopError, OSError) as error:
             self.renew()
-            self._not_saved(error)
+            self.not_done(error)
             return
         if self.humans != (seat,):
             self.curtain()
@@ -307,7 +310,7 @@ class HotSeat:
             self.renew()
             self.app.notify(_("Nobody has anything new to say. Seal your orders when you are done."))
         else:
-            await self._resolve()
+            await self.resolve_turn()
 
     def reopen(self) -> None:
         """Give the seat at the keyboard its sealed orders back."""
@@ -315,77 +318,3 @@ class HotSeat:
             look = self.table.look(seat)
             draft = Draft(look.sealed or (), tuple(look.answers.items()))
             self.command(lambda: self.table.reopen(seat), lambda: self.draft(draft))
-
-    def resolve(self) -> None:
-        """Resolve the turn; first ask, where a seat has not sealed."""
-        waiting = self.table.waiting()
-        if waiting:
-            question = questions.resolve_now(lambda: listing(map(self.name, waiting)))
-            self.ask(question, lambda: self.work(self._resolve()))
-        else:
-            self.work(self._resolve())
-
-    async def _resolve(self) -> None:
-        if self.clerk.writing:
-            return
-        turn = self.table.turn
-        try:
-            await self.clerk.do(self.table.resolve)
-        except (TabletopError, OSError) as error:
-            self.curtain()
-            self._not_saved(error)
-            return
-        self.drafts.clear()
-        self.keep()
-        self.seat = None
-        view = self.table.look(SPECTATOR).view
-        self.app.show(ResolutionScreen(view, turn, self.clerk.label, self.note))
-
-    def told(self) -> None:
-        """The resolution was told: the next turn, the ending, or the end of practice."""
-        if self.plan is None:
-            self.go_on()
-            return
-        self.app.push_screen(questions.now_for_real(), lambda _none: self.start_real())
-
-    def start_real(self) -> None:
-        """Throw the practice away and start the game that was set up."""
-        if self.plan is not None:
-            self.app.open_game(self.plan.start, None, judges=self.plan.judges)
-
-    def stop(self) -> None:
-        """End the game here, or the practice turn, after asking."""
-        if self.practising:
-            self.ask(questions.enough_practice(), self.start_real)
-        else:
-            self.ask(questions.stop_here(), lambda: self.command(self.table.stop, self.go_on))
-
-    def ask(self, question: Question, then: Callable[[], None]) -> None:
-        """Ask, and after a yes go on."""
-        self.app.push_screen(question, lambda yes: then() if yes else None)
-
-    def work(self, work: Coroutine[None, None, object]) -> None:
-        """Do this beside the screens, one thing at a time."""
-        self.app.run_worker(work, group="table")
-
-    def command(self, command: Callable[[], None], then: Callable[[], None]) -> None:
-        """Give the table a command, and when it is done go on; what the table says against it is told."""
-
-        async def run() -> None:
-            try:
-                await self.clerk.do(command)
-            except (TabletopError, OSError) as error:
-                self._not_saved(error)
-                return
-            then()
-
-        self.work(run())
-
-    def _not_saved(self, error: Exception) -> None:
-        self.app.complain(lambda: _("That was not done"), error)
-
-    def _ending(self) -> AnyFrame:
-        from tabletop.tui.ending import EndingScreen
-
-        path: Path | None = self.table.path
-        return EndingScreen(self.table.look(SPECTATOR), self.clerk.label, str(path) if path else "")

@@ -10,13 +10,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
-from tabletop.i18n import N_, _
+from tabletop.i18n import LANGUAGES, N_, _
 from tabletop.scenario.card import Card, NoCard, card
 from tabletop.scenario.shelf import shipped
 from tabletop.tui.games import Saved, recent, when
 from tabletop.tui.glyphs import glyph
+from tabletop.tui.keys import key_for
 from tabletop.tui.pages import Page, PageFrame
-from tabletop.tui.panels.lines import BLANK, Line, line, paragraphs, two_ends, wrap
+from tabletop.tui.panels.lines import BLANK, Line, Piece, line, paragraphs, two_ends, wrap
 
 if TYPE_CHECKING:
     from tabletop.tui.app import TabletopApp
@@ -32,6 +33,9 @@ FIRST_MINUTE = (
 FEW = 3
 """With fewer games than this a small screen has room for how a game goes."""
 
+FIRST = "first_steps"
+"""The scenario that teaches the game: it stands first."""
+
 LONGEST = 10_000
 """Where a scenario that does not say how long it takes stands among the others: the shortest come first."""
 
@@ -43,12 +47,14 @@ class HomeScreen(PageFrame[None]):
     """Scenarios and saved games to choose from, with what is chosen explained beside them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r", "replay", N_("Replay")),
-        Binding("o", "open_file", N_("Open a file")),
+        Binding("r", "replay", N_("Replay"), id="home.replay"),
+        Binding("o", "open_file", N_("Open a file"), id="home.open_file"),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, left: Path | None = None) -> None:
+        """`left` is the saved game just left, for the cursor to stand on."""
         super().__init__()
+        self._left = left
         self.cards: list[Card] = []
         self.problems: list[str] = []
         for path in shipped():
@@ -56,14 +62,17 @@ class HomeScreen(PageFrame[None]):
                 self.cards.append(card(path))
             except NoCard as error:
                 self.problems.append(str(error))
-        self.cards.sort(key=lambda each: each.minutes or LONGEST)
+        self.cards.sort(key=lambda each: (each.id != FIRST, each.minutes or LONGEST))
         self.games: list[Saved] = recent(self.cards)
         self.at: Pick = ("play", 0)
 
-    def reload(self) -> None:
-        """Look for saved games again."""
+    def reload(self, left: Path | None = None) -> None:
+        """Look for saved games again. The cursor goes to the one just `left`, so that Enter goes on with it."""
         self.games = recent(self.cards)
         self.renew()
+        number = next((n for n, game in enumerate(self.games) if game.path == left), None)
+        if number is not None:
+            self.query_one("#list", Page).cursor = ("game", number)
 
     @property
     def _tabletop(self) -> TabletopApp:
@@ -79,17 +88,8 @@ class HomeScreen(PageFrame[None]):
 
     def on_mount(self) -> None:
         self.query_one("#list").focus()
-
-    def help_lines(self) -> list[tuple[str, str]]:
-        """What can be done here."""
-        keys = _(
-            "Enter on a scenario opens its set-up; on a saved game it goes on where it stopped, or replays it when it has"
-            " ended. r replays, o opens a saved game or a scenario from any file, F3 changes the language at any time."
-        )
-        return [
-            (_("How a game goes"), "\n".join(_(text) for text in FIRST_MINUTE)),
-            (_("On this screen"), keys),
-        ]
+        if self._left is not None:
+            self.call_after_refresh(self.reload, self._left)
 
     # What stands in the boxes
 
@@ -98,10 +98,17 @@ class HomeScreen(PageFrame[None]):
         return wrap((text, "dim"), cells=cells)
 
     def _list(self, cells: int) -> list[Line]:
-        """Scenarios, with their pitches where there is room for all of them and for the recent games, and these."""
-        pitched = self._choices(cells, pitched=True)
+        """Scenarios, with their pitches where there is room for all of them and for the recent games, and these.
+
+        The language that needs more rows decides for both, so that changing it changes no more than the words.
+        """
+        bare = self._choices(cells, pitched=False)
+        pitches = sum(
+            max(len(wrap((each.pitch.in_language(tag), ""), cells=cells, first="  ")) for tag in LANGUAGES)
+            for each in self.cards
+        )
         room = self.query_one("#list").scrollable_content_region.height
-        return pitched if len(pitched) <= room else self._choices(cells, pitched=False)
+        return bare if len(bare) + pitches > room else self._choices(cells, pitched=True)
 
     def _choices(self, cells: int, *, pitched: bool) -> list[Line]:
         lines: list[Line] = [line((_("Scenarios"), "head"))]
@@ -127,7 +134,10 @@ class HomeScreen(PageFrame[None]):
     def _scenario(self, each: Card, pick: Pick, cells: int) -> Line:
         size = _("{seats} seats", seats=len(each.seats))
         right = f"{size} {glyph('flat')} {_hours(each.minutes)}" if each.minutes else size
-        return two_ends([(str(each.title), "strong")], [(right, "dim")], cells, pick=pick)
+        left: list[Piece] = [(str(each.title), "strong")]
+        if each.id == FIRST:
+            left.append(("  " + _("start here"), "mine"))
+        return two_ends(left, [(right, "dim")], cells, pick=pick)
 
     def _about_title(self) -> str:
         kind, number = self.at
@@ -157,15 +167,20 @@ class HomeScreen(PageFrame[None]):
         if each.short:
             short = _("short form: {count} turns of {each}", count=each.short.count, each=each.short.each)
             lines += wrap(short, cells=cells)
-        return [*lines, BLANK, *wrap((_("Enter: set it up"), "mine"), cells=cells)]
+        return [
+            *lines,
+            BLANK,
+            *wrap((_("{key}: set it up", key=key_for("page.choose")), "mine"), cells=cells),
+        ]
 
     def _about_game(self, game: Saved, cells: int) -> list[Line]:
         lines = [line((game.state(), "strong")), BLANK]
         if game.seen.readable:
-            text = _("Enter: replay it") if game.ended else _("Enter: go on, at the curtain")
+            text = _("{key}: replay it") if game.ended else _("{key}: go on, at the curtain")
+            text = text.format(key=key_for("page.choose"))
             lines += wrap((text, "mine"), cells=cells)
             if not game.ended:
-                replay = _("r: replay it so far as a spectator")
+                replay = _("{key}: replay it so far as a spectator", key=key_for("home.replay"))
                 lines += wrap((replay, "mine"), cells=cells)
         lines += [BLANK, line((_("Saved in"), "head")), *wrap((str(game.path), "dim"), cells=cells)]
         secret = _("The file holds every seat's secrets and can be read by you alone.")

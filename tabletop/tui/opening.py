@@ -14,6 +14,7 @@ from tabletop.engine import Rules
 from tabletop.i18n import N_, _
 from tabletop.tui.frame import HomeWanted
 from tabletop.tui.glyphs import glyph
+from tabletop.tui.keys import key_for
 from tabletop.tui.pages import Page, PageFrame
 from tabletop.tui.panels.lines import BLANK, Line, line, paragraphs, wrap
 from tabletop.words import player_name
@@ -42,8 +43,8 @@ class RoomBriefing(PageFrame[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "on", N_("Go on")),
-        Binding("escape", "back", N_("Go back")),
+        Binding("enter,space", "on", N_("Go on"), id="briefing.go_on"),
+        Binding("escape", "back", N_("Go back"), id="briefing.back"),
     ]
 
     def __init__(
@@ -78,17 +79,9 @@ class RoomBriefing(PageFrame[None]):
     def on_mount(self) -> None:
         self.query_one("#story").focus()
 
-    def help_lines(self) -> list[tuple[str, str]]:
-        """What to do with a briefing."""
-        text = _(
-            "Read it aloud, or let everybody read. It is public: no seat's secret is in it. After it the first curtain"
-            " comes, and behind the curtain each seat finds a briefing of its own."
-        )
-        return [(_("For the whole room"), text)]
-
     @staticmethod
     def _hint() -> str:
-        return _("Enter when all have read it")
+        return _("{key} when all have read it", key=key_for("briefing.go_on"))
 
     def _story(self, cells: int) -> list[Line]:
         cells = min(cells, WIDEST)

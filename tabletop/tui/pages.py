@@ -39,7 +39,7 @@ class Page(LinesView):
     Page.-bare:focus { border: none; }
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", N_("Choose"))]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", N_("Choose"), id="page.choose")]
 
     @dataclass
     class Chosen(Message):
@@ -120,9 +120,9 @@ class Form(Page):
     """A page whose lines stand for values that are stepped through with the arrow keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "step(-1)", show=False),
-        Binding("right", "step(1)", show=False),
-        Binding("space", "step(1)", show=False),
+        Binding("left", "step(-1)", show=False, id="page.before"),
+        Binding("right", "step(1)", show=False, id="page.next"),
+        Binding("space", "step(1)", show=False, id="page.step"),
     ]
 
     @dataclass

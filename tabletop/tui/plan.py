@@ -12,11 +12,22 @@ from tabletop.table import Table
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """What set-up decided. `seed` None: drawn by the system. `practice`: play turn 1 first for practice, unsaved.
+class Manner:
+    """How a game is played at this terminal; no part of the game itself.
 
     `judges`: each turn teams are asked for their own judgement of their rivals before they see their analysts'.
+    `desk`: the facilitator enters the orders that all seats give on paper. `clock`: the minutes of a turn, 0 for none, None
+    for what the settings say.
     """
+
+    judges: bool = True
+    desk: bool = False
+    clock: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What set-up decided. `seed` None: drawn by the system. `practice`: play turn 1 first for practice, unsaved."""
 
     scenario: Path
     players: Mapping[str, str]
@@ -25,7 +36,7 @@ class Plan:
     short: bool = False
     seed: int | None = None
     practice: bool = False
-    judges: bool = True
+    manner: Manner = Manner()
 
     def rules(self) -> Rules:
         """The scenario, read and compiled. Raises ScenarioError."""

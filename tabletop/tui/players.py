@@ -14,6 +14,7 @@ from tabletop.i18n import N_, _
 from tabletop.table import HUMAN
 from tabletop.tui.dialogs import Dialog
 from tabletop.tui.glyphs import glyph
+from tabletop.tui.keys import key_for
 from tabletop.tui.pages import Form
 from tabletop.tui.panels.lines import BLANK, Line, fit, line, wrap
 from tabletop.words import player_name
@@ -24,7 +25,7 @@ Players = Mapping[str, str]
 class PlayersScreen(Dialog[Players]):
     """Steps through the possible players of each seat; dismisses with all of them, or None for no change."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f10", "take", N_("Take it so"))]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f10", "take", N_("Take it so"), id="players.take")]
 
     def __init__(self, rules: Rules, players: Players) -> None:
         super().__init__(
@@ -55,7 +56,7 @@ class PlayersScreen(Dialog[Players]):
             *lines,
             BLANK,
             *wrap((str(about), "dim"), cells=cells),
-            line((_("Take it so (F10)"), "mine"), pick=""),
+            line((_("Take it so ({key})", key=key_for("players.take")), "mine"), pick=""),
         ]
 
     def _chosen(self) -> str:

@@ -6,7 +6,7 @@ for and confirmed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -20,6 +20,7 @@ from tabletop.table import Look, Table
 from tabletop.tui.board import BoardScreen, tab_keys
 from tabletop.tui.dialogs import Dialog, Question
 from tabletop.tui.pages import Choices, Page, option
+from tabletop.tui.panels.bargains import BargainsPanel
 from tabletop.tui.panels.base import Panel, Scene
 from tabletop.tui.panels.briefing import BriefingPanel
 from tabletop.tui.panels.channels import ChannelsPanel
@@ -34,6 +35,7 @@ from tabletop.tui.panels.scrubber import Scrubber
 from tabletop.tui.panels.steps import Step, steps_of
 from tabletop.tui.panels.trust import TrustPanel
 from tabletop.words import viewer_name
+from tabletop.words.rulebook import Rulebook
 
 
 class ReplayScreen(BoardScreen):
@@ -42,37 +44,40 @@ class ReplayScreen(BoardScreen):
     CSS_PATH = "replay.tcss"
 
     NAMES: ClassVar[tuple[str, ...]] = (
-        N_("Trust"),
         N_("Ladder"),
+        N_("Trust"),
         N_("Orders"),
         N_("Events"),
         N_("Channels"),
         N_("Known"),
         N_("Briefing"),
         N_("Meant"),
+        N_("Pledges"),
     )
     TABS: ClassVar[tuple[tuple[str, ...], ...]] = (
-        ("trust",),
         ("ladder", "meters"),
+        ("trust",),
         ("orders",),
         ("events",),
         ("channels",),
         ("known",),
         ("briefing",),
         ("meant",),
+        ("bargains",),
     )
-    BESIDE: ClassVar[tuple[int, ...]] = (2,)
-    TUCKED: ClassVar[tuple[str, ...]] = ("briefing",)
+    BESIDE: ClassVar[tuple[int, ...]] = (1,)
+    TUCKED: ClassVar[tuple[str, ...]] = ("briefing", "bargains")
+    HOME: ClassVar[int] = 4
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right", "step(1)", N_("Next"), priority=True),
-        Binding("left", "step(-1)", N_("Back"), priority=True),
-        Binding("v", "viewer", N_("Seen by")),
-        Binding("full_stop,shift+right", "turn(1)", N_("Next turn")),
-        Binding("comma,shift+left", "turn(-1)", N_("Turn back")),
-        Binding("escape,f7", "leave", N_("Leave")),
-        Binding("z", "enlarge", N_("Enlarge")),
-        *tab_keys(NAMES),
+        Binding("right", "step(1)", N_("Next"), priority=True, id="replay.next"),
+        Binding("left", "step(-1)", N_("Back"), priority=True, id="replay.before"),
+        Binding("v", "viewer", N_("Seen by"), id="replay.viewer"),
+        Binding("full_stop,shift+right", "turn(1)", N_("Next turn"), id="replay.next_turn"),
+        Binding("comma,shift+left", "turn(-1)", N_("Turn back"), id="replay.turn_before"),
+        Binding("escape,f7", "leave", N_("Leave"), id="replay.leave"),
+        Binding("z", "enlarge", N_("Enlarge"), id="replay.enlarge"),
+        *tab_keys(NAMES, "replay"),
     ]
 
     def __init__(
@@ -89,6 +94,7 @@ class ReplayScreen(BoardScreen):
         self.position = max(1, min(turn or 1, table.last))
         self.told = 0
         self._looks: dict[tuple[str, int], Look] = {}
+        self.book = Rulebook(table.rules)
         self._steps: dict[tuple[str, int], tuple[Step, ...]] = {}
         super().__init__(self._scene(), tab=4)
 
@@ -124,6 +130,7 @@ class ReplayScreen(BoardScreen):
         event = _("event {at} of {all}", at=self.told, all=len(steps)) if steps else ""
         return Scene(
             look=look,
+            book=self.book,
             replay=True,
             saved=event,
             note=_("replay"),
@@ -145,39 +152,25 @@ class ReplayScreen(BoardScreen):
 
     def panels(self) -> Iterable[Panel]:
         return (
-            TrustPanel(id="trust"),
             LadderPanel(id="ladder"),
-            MetersPanel(id="meters"),
+            TrustPanel(id="trust"),
             EventsPanel(id="events"),
             MeantPanel(id="meant"),
-            OrdersPanel(id="orders"),
+            MetersPanel(id="meters"),
             ChannelsPanel(id="channels"),
             KnownPanel(id="known"),
+            OrdersPanel(id="orders"),
+            BargainsPanel(id="bargains"),
             BriefingPanel(id="briefing"),
         )
+
+    def tucked(self) -> Collection[str]:
+        """Who ordered what has a place where there is much room; else a tab of its own."""
+        return self.TUCKED if self.huge else (*self.TUCKED, "orders")
 
     async def speak(self) -> None:
         self._show()
         await super().speak()
-
-    def help_lines(self) -> list[tuple[str, str]]:
-        """What a first-time viewer wants to know of this screen."""
-        return [
-            (
-                _("Stepping through a game"),
-                _(
-                    "Right and left go by event: each action with its effects, each reaction, then what time did. Full"
-                    " stop and comma, or Shift with the arrows, go by turn. A click on the curve on top goes to a turn."
-                ),
-            ),
-            (
-                _("Through whose eyes"),
-                _(
-                    "A replay opens as the public saw the game. v chooses a seat, with its secrets, or the facilitator,"
-                    " who sees intents, covert acts, types, and trust beside the truth."
-                ),
-            ),
-        ]
 
     # Moving
 
@@ -205,6 +198,11 @@ class ReplayScreen(BoardScreen):
         self.position = max(1, min(position, self.table.last))
         self.told = 0
         self._show()
+
+    def went_to(self, turn: int | None) -> None:
+        """To the opening of a turn, from a ledger."""
+        if turn is not None:
+            self.go_to(turn)
 
     def on_scrubber_wanted(self, event: Scrubber.Wanted) -> None:
         """A click on the scrubber."""
@@ -246,8 +244,8 @@ class ReplayScreen(BoardScreen):
 
     def action_leave(self) -> None:
         """Close the replay."""
-        if self.enlarged and not self.small:
-            self.action_enlarge()
+        if self.enlarged:
+            self.action_shrink()
         else:
             self.dismiss(None)
 

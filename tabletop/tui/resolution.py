@@ -6,6 +6,7 @@ It shows the spectator's view: what everybody may know. Private reports wait beh
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from time import monotonic
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -16,14 +17,19 @@ from textual.message import Message
 
 from tabletop.engine.views import EntryView, PartView, View
 from tabletop.i18n import N_, _
+from tabletop.table import Look
 from tabletop.tui.glyphs import glyph
-from tabletop.tui.pages import Page, PageFrame
+from tabletop.tui.keys import key_for
+from tabletop.tui.pages import Choices, Page, PageFrame
+from tabletop.tui.panels.base import HINT_GAP
 from tabletop.tui.panels.intents import StopWanted
 from tabletop.tui.panels.ladder import escalation
+from tabletop.tui.panels.ledger import LedgerScreen
 from tabletop.tui.panels.lines import BLANK, Line, Piece, fit, line, wrap
 from tabletop.tui.panels.parts import arrow, changed, tone_of_amount
 from tabletop.tui.panels.steps import Step, step_lines, steps_of
 from tabletop.words import meter_label, meter_value, rung_name, signed
+from tabletop.words.rulebook import Rulebook
 
 WIDEST = 100
 
@@ -33,6 +39,12 @@ class ResolutionScreen(PageFrame[None]):
 
     class Told(Message):
         """All was told; the game goes on."""
+
+    class ProjectorWanted(Message):
+        """The room wants to see what everybody may see."""
+
+    class BulletinWanted(Message):
+        """The room wants to read what the public reads of it."""
 
     DEFAULT_CSS = """
     ResolutionScreen {
@@ -45,16 +57,36 @@ class ResolutionScreen(PageFrame[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space,right", "next", N_("Next step"), priority=True),
-        Binding("left", "before", N_("Step before"), priority=True),
-        Binding("s,escape", "skip", N_("Skip to the end")),
-        Binding("f8", "stop", N_("Stop here"), show=False),
+        Binding("enter,space,right", "next", N_("Next step"), priority=True, id="resolution.next"),
+        Binding("left", "before", N_("Step before"), priority=True, id="resolution.before"),
+        Binding("s,escape", "skip", N_("Skip to the end"), id="resolution.skip"),
+        Binding("w", "why", N_("Why"), id="resolution.why"),
+        Binding("b", "bulletin", N_("Bulletin"), id="resolution.bulletin"),
+        Binding("f6", "projector", N_("Projector"), id="resolution.projector"),
+        Binding("f8", "stop", N_("Stop here"), show=False, id="resolution.stop"),
     ]
 
-    def __init__(self, view: View, turn: int, saved: Callable[[], str], note: Callable[[], str]) -> None:
-        """`view` is the spectator's after the resolution of `turn`."""
+    def __init__(
+        self,
+        view: View,
+        turn: int,
+        saved: Callable[[], str],
+        note: Callable[[], str],
+        look: Look | None = None,
+        book: Rulebook | None = None,
+        pause: float = 0,
+    ) -> None:
+        """`view` is the spectator's after the resolution of `turn`; with `look`, which it belongs to, ledgers can be opened.
+
+        Once all is told, only a key that comes `pause` seconds after the one before leads on: one that is held down, or
+        pressed in a row to have it told fast, must not carry the room past where things stand.
+        """
         super().__init__()
+        self.pause = pause
+        self.closed_until = 0.0
         self.view = view
+        self.look = look
+        self.book = book
         self.turn = turn
         self.say_saved = saved
         self.say_note = note
@@ -72,7 +104,9 @@ class ResolutionScreen(PageFrame[None]):
         yield Page(self._track, id="track", bare=True, focus=False)
         with Horizontal():
             yield Page(self._told, id="told", title=self._title, hint=self._hint)
-            yield Page(self._sum, id="sum", title=lambda: _("What has moved so far"), focus=False)
+            yield Choices(
+                self._sum, id="sum", title=lambda: _("What has moved so far"), hint=self._why, focus=False
+            )
 
     def heading(self) -> Sequence[str]:
         note = self.say_note()
@@ -89,15 +123,6 @@ class ResolutionScreen(PageFrame[None]):
         self.query_one("#told").focus()
         self.call_after_refresh(self._show)
 
-    def help_lines(self) -> list[tuple[str, str]]:
-        """How to follow a resolution."""
-        text = _(
-            "Everything was ordered in secret and happens at once. Each action is told with what it changed and how others"
-            " read it, in decibans of evidence: positive speaks for a government that only wants security. Only what"
-            " everybody may know is shown here; each seat finds its own report behind the curtain."
-        )
-        return [(_("What is told here"), text)]
-
     # What it says
 
     def _title(self) -> str:
@@ -105,8 +130,11 @@ class ResolutionScreen(PageFrame[None]):
 
     def _hint(self) -> str:
         if self.over:
-            return _("Enter: go on")
-        return _("{told} of {all}   Enter: next   s: skip", told=self.told, all=len(self.steps) + 1)
+            return _("{key}: go on", key=key_for("resolution.next"))
+        told = _("{told} of {all}", told=self.told, all=len(self.steps) + 1)
+        onward = _("{key}: next", key=key_for("resolution.next"))
+        skip = _("{key}: skip", key=key_for("resolution.skip"))
+        return HINT_GAP.join((told, onward, skip))
 
     def _track(self, cells: int) -> list[Line]:
         now = "now" if self.over else phase(self.steps[self.told - 1]) if self.told else "action"
@@ -163,10 +191,15 @@ class ResolutionScreen(PageFrame[None]):
             if entry.unit != "points" or not (by or now):
                 continue
             value = entry.start + by
-            name: Piece = (fit(meter_label(view, entry), max(cells - 16, 8)), "strong" if now else "")
+            name: Piece = (fit(meter_label(view, entry), max(cells - 17, 8)), "strong" if now else "")
             moved: Piece = (f" {arrow(by)} {signed(by):>4}", tone_of_amount(view, entry.key, by))
             lines.append(
-                line(name, (f" {entry.start:>3} {glyph('to')} {value:>3}", "" if now else "dim"), moved)
+                line(
+                    name,
+                    (f" {entry.start:>3} {glyph('to')} {value:>3}", "" if now else "dim"),
+                    moved,
+                    pick=entry.key if self.look is not None else None,
+                )
             )
         return lines or wrap((_("Nothing yet."), "dim"), cells=cells)
 
@@ -174,15 +207,20 @@ class ResolutionScreen(PageFrame[None]):
 
     def _show(self) -> None:
         self.renew()
+        self.refresh_bindings()
         page = self.query_one("#told", Page)
         page.scroll_end(animate=False)
 
     def action_next(self) -> None:
         """Tell the next step; after the last, go on."""
         if self.over:
-            self.post_message(self.Told())
+            early = monotonic() < self.closed_until
+            self.closed_until = monotonic() + self.pause
+            if not early:
+                self.post_message(self.Told())
         else:
             self.told += 1
+            self.closed_until = monotonic() + self.pause
             self._show()
 
     def action_before(self) -> None:
@@ -191,12 +229,48 @@ class ResolutionScreen(PageFrame[None]):
         self._show()
 
     def action_skip(self) -> None:
-        """Tell everything at once; once all is told, go on."""
-        if self.over:
-            self.post_message(self.Told())
-        else:
-            self.told = len(self.steps) + 1
-            self._show()
+        """Tell everything at once."""
+        self.told = len(self.steps) + 1
+        self.closed_until = monotonic() + self.pause
+        self._show()
+
+    def action_projector(self) -> None:
+        """Ask for what everybody may see."""
+        self.post_message(self.ProjectorWanted())
+
+    def action_bulletin(self) -> None:
+        """Ask for the bulletin."""
+        self.post_message(self.BulletinWanted())
+
+    def _why(self) -> str:
+        return _("{key}: why", key=key_for("resolution.why")) if self._moved else ""
+
+    @property
+    def _moved(self) -> bool:
+        """Whether there is a ledger to open."""
+        return self.look is not None and bool(self.view.ledger)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is a ledger to open once something has moved, and something to skip until all is told."""
+        return self._moved if action == "why" else not self.over if action == "skip" else True
+
+    def on_page_chosen(self, event: Page.Chosen) -> None:
+        """A click on a meter opens its ledger."""
+        if isinstance(event.pick, str):
+            self._open(event.pick)
+
+    def _open(self, key: str) -> None:
+        if self.look is not None:
+            self.app.push_screen(LedgerScreen(self.look, key, self.book))
+
+    def action_why(self) -> None:
+        """Open the ledger of what the newest step moved most, or of what moved most in all."""
+        told = self.steps[self.told - 1 : self.told] if not self.over else []
+        changes = [(abs(part.amount), entry.key) for step in told for entry, part in step.changes]
+        whole = [(abs(entry.end - entry.start), entry.key) for entry in self.view.ledger]
+        most = max(changes or whole, key=lambda pair: pair[0], default=None)
+        if most is not None:
+            self._open(most[1])
 
     def action_stop(self) -> None:
         """Ask for the game to be ended here."""

@@ -17,8 +17,11 @@ from tabletop.i18n import N_, _
 from tabletop.record.places import games_folder, new_save
 from tabletop.scenario import shelf
 from tabletop.scenario.card import Card, Choice, doctrines
+from tabletop.settings import settings as wishes
 from tabletop.tui.dialogs import Ask
 from tabletop.tui.glyphs import glyph
+from tabletop.tui.help_pages import sections
+from tabletop.tui.keys import key_for
 from tabletop.tui.pages import Form, Page, PageFrame, yes_no
 from tabletop.tui.panels.lines import BLANK, Line, Piece, fit, line, paragraphs
 from tabletop.words import player_name
@@ -29,11 +32,16 @@ if TYPE_CHECKING:
 HUMAN: Final = "human"
 RANDOM: Final = "random"
 MOST_SEED: Final = 2**62 - 1
+CLOCKS: Final = (0, 3, 5, 8, 10, 15, 20, 30, 45, 60, 90)
+"""The minutes of a turn to choose from."""
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What is set up so far. `world` is an index; `seed` "" is drawn; `players` follows the card's seats."""
+    """What is set up so far. `world` is an index; `seed` "" is drawn; `players` follows the card's seats.
+
+    `desk`: orders are given on paper and entered by the facilitator; `clock`: the minutes of a turn, 0 for none.
+    """
 
     players: tuple[str, ...]
     save: Path
@@ -41,6 +49,8 @@ class Settings:
     world: int = 0
     practice: bool = False
     judges: bool = True
+    desk: bool = False
+    clock: int = 0
     seed: str = ""
     doctrines: tuple[Choice, ...] = field(default=())
 
@@ -63,7 +73,8 @@ def proposed(card: Card, now: datetime) -> Settings:
     except OSError:
         save = games_folder() / f"{card.id}.jsonl"
     players = tuple(HUMAN if seat.human else seat.doctrine for seat in card.seats)
-    return Settings(players, save, doctrines=doctrines(card.path, shelf.root()))
+    clock = wishes().clock
+    return Settings(players, save, doctrines=doctrines(card.path, shelf.root()), clock=clock)
 
 
 class SetupScreen(PageFrame[None]):
@@ -78,10 +89,10 @@ class SetupScreen(PageFrame[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f10", "start", N_("Start the game")),
-        Binding("p", "everyone", N_("All people")),
-        Binding("m", "one", N_("This seat alone")),
-        Binding("escape", "home", N_("Home")),
+        Binding("f10", "start", N_("Start the game"), id="setup.start"),
+        Binding("p", "everyone", N_("All people"), id="setup.everyone"),
+        Binding("m", "one", N_("This seat alone"), id="setup.one"),
+        Binding("escape", "home", N_("Home"), id="setup.home"),
     ]
 
     def __init__(self, card: Card, now: datetime) -> None:
@@ -105,38 +116,11 @@ class SetupScreen(PageFrame[None]):
     def on_mount(self) -> None:
         self.query_one("#form").focus()
 
-    def help_lines(self) -> list[tuple[str, str]]:
-        """How to set up a game."""
-        return [
-            (
-                _("Who sits where"),
-                _(
-                    "A seat is a government. People play it, one person or a team, or a doctrine plays it by itself. m leaves"
-                    " the seat under the cursor to you and all others to doctrines; p gives all seats to people. You can"
-                    " change a seat's player later, at any curtain."
-                ),
-            ),
-            (
-                _("The practice turn"),
-                _(
-                    "Turn 1 is played once for practice and thrown away: nothing of it is saved and the real game has"
-                    " other luck. Good for a class that plays for the first time."
-                ),
-            ),
-            (
-                _("Own judgement first"),
-                _(
-                    "Each turn a team says how likely it thinks its rival seeks only security, before it sees what its"
-                    " analysts say. The debrief compares both with the truth. Esc skips it; not asked in practice."
-                ),
-            ),
-        ]
-
     # The form
 
     @staticmethod
     def _hint() -> str:
-        return _("{arrows} change   Enter type or change", arrows=glyph("sideways"))
+        return _("{arrows} change   {key} choose", arrows=glyph("sideways"), key=key_for("page.choose"))
 
     def _form(self, cells: int) -> list[Line]:
         card, now = self.card, self.settings
@@ -154,11 +138,15 @@ class SetupScreen(PageFrame[None]):
             world = str(card.worlds[now.world].name)
             lines.append(_row(_labels()[1], world, width, "world", cells))
         lines.append(_row(_labels()[2], yes_no(now.practice), width, "practice", cells))
-        lines.append(_row(_labels()[3], yes_no(now.judges), width, "judges", cells))
+        lines.append(_row(_labels()[3], yes_no(now.judges and not now.desk), width, "judges", cells))
+        entered = _("on paper, at one desk") if now.desk else _("seat by seat")
+        lines.append(_row(_labels()[6], entered, width, "desk", cells))
+        clock = _("{minutes} minutes a turn", minutes=now.clock) if now.clock else _("none")
+        lines.append(_row(_labels()[7], clock, width, "clock", cells))
         seed = now.seed or _("drawn anew")
         lines.append(_row(_labels()[4], seed, width, "seed", cells, steps=False))
         lines.append(_row(_labels()[5], now.save.name, width, "save", cells, steps=False))
-        start = f"{glyph('on')} " + _("Start the game (F10)")
+        start = f"{glyph('on')} " + _("Start the game ({key})", key=key_for("setup.start"))
         return [*lines, BLANK, line((start, "mine"), pick="start")]
 
     def player(self, player: str) -> str:
@@ -196,9 +184,13 @@ class SetupScreen(PageFrame[None]):
         if pick == "world":
             return [f"{world.name}: {world.about}" for world in card.worlds]
         if pick == "practice":
-            return [self.help_lines()[1][1]]
+            return [sections()["term-practice"].text]
         if pick == "judges":
-            return [self.help_lines()[2][1]]
+            return [sections()["term-judgement"].text]
+        if pick == "desk":
+            return [sections()["paper-desk"].text]
+        if pick == "clock":
+            return [sections()["term-clock"].text]
         if pick == "seed":
             return [
                 _(
@@ -246,6 +238,10 @@ class SetupScreen(PageFrame[None]):
             self._set(replace(now, practice=not now.practice))
         elif pick == "judges":
             self._set(replace(now, judges=not now.judges))
+        elif pick == "desk":
+            self._set(replace(now, desk=not now.desk))
+        elif pick == "clock":
+            self._set(replace(now, clock=_clock_after(now.clock, by)))
 
     def on_page_chosen(self, event: Page.Chosen) -> None:
         """Enter on a line: type its value, start, or step it."""
@@ -296,7 +292,7 @@ class SetupScreen(PageFrame[None]):
 
     def action_start(self) -> None:
         """Start the game as it is set up."""
-        from tabletop.tui.plan import Plan
+        from tabletop.tui.plan import Manner, Plan
 
         now, card = self.settings, self.card
         self._tabletop.begin(
@@ -308,13 +304,30 @@ class SetupScreen(PageFrame[None]):
                 short=now.short,
                 seed=int(now.seed) if now.seed else None,
                 practice=now.practice,
-                judges=now.judges,
+                manner=Manner(now.judges, now.desk, now.clock),
             )
         )
 
 
 def _labels() -> tuple[str, ...]:
-    return (_("Form"), _("World"), _("Practice turn"), _("Own judgement"), _("Chance"), _("Saved in"))
+    return (
+        _("Form"),
+        _("World"),
+        _("Practice turn"),
+        _("Own judgement"),
+        _("Chance"),
+        _("Saved in"),
+        _("Orders"),
+        _("Turn clock"),
+    )
+
+
+def _clock_after(minutes: int, by: int) -> int:
+    """The next choice of minutes, going round; from one that is no choice, the nearest in that direction."""
+    if minutes in CLOCKS:
+        return CLOCKS[(CLOCKS.index(minutes) + by) % len(CLOCKS)]
+    beyond = [choice for choice in CLOCKS if (choice > minutes) == (by > 0)]
+    return (beyond[0] if by > 0 else beyond[-1]) if beyond else 0
 
 
 def _row(label: str, value: str, width: int, pick: object, cells: int, steps: bool = True) -> Line:

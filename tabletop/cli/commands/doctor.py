@@ -8,6 +8,7 @@ from tabletop.cli.asking import Command, everywhere, option
 from tabletop.cli.helping import cells
 from tabletop.cli.output import print_json
 from tabletop.i18n import N_, _
+from tabletop.settings import take_problems
 
 HELP = N_(
     "Check this machine: versions, terminal, language, folders; and say what to do where something is amiss."
@@ -26,6 +27,7 @@ def command(as_json: bool) -> int:
 
     findings = examine()
     ok = all(finding.status != "fail" for finding in findings)
+    take_problems()  # told among the findings
     if as_json:
         print_json({"ok": ok, "checks": [finding.as_dict() for finding in findings]})
         return 0 if ok else 1
@@ -34,9 +36,8 @@ def command(as_json: bool) -> int:
     middle = max(cells(finding.name) for finding in findings)
     for finding in findings:
         mark = marks[finding.status]
-        print(
-            f"{mark}{' ' * (left - cells(mark))}  {finding.name}{' ' * (middle - cells(finding.name))}  {finding.value}"
-        )
+        before = f"{mark}{' ' * (left - cells(mark))}  {finding.name}{' ' * (middle - cells(finding.name))}  "
+        print(before + finding.value.replace("\n", "\n" + " " * (left + middle + 4)))
         if finding.advice:
             print(f"{' ' * (left + 2)}{finding.advice}")
     return 0 if ok else 1

@@ -19,6 +19,7 @@ from tabletop.cli.asking import (
     unjudged,
     variant,
 )
+from tabletop.cli.classroom import clocked, refuse_on_paper
 from tabletop.cli.output import has_terminal, need_terminal
 from tabletop.i18n import N_
 
@@ -56,6 +57,14 @@ MORE = N_(
     is_flag=True,
     about=N_("With --plain: play turn 1 once for practice first; nothing of it is saved."),
 )
+@option(
+    "--desk",
+    is_flag=True,
+    about=N_(
+        "Orders come on paper: the facilitator enters every seat's at one desk. Every seat is human but those of --seat."
+    ),
+)
+@clocked
 @unjudged
 @everywhere
 def command(
@@ -69,9 +78,12 @@ def command(
     auto: bool,
     plain: bool,
     practice: bool,
+    desk: bool,
+    clock: int | None,
     no_judgement: bool,
 ) -> int:
     """Start the game, play it, and return the exit code."""
+    refuse_on_paper(plain=plain, desk=desk, clock=clock, auto=auto)
     if auto and not has_terminal():
         plain = True
     if not plain:
@@ -82,7 +94,7 @@ def command(
     from tabletop.table import Table
 
     rules = load(scenario, world=world, short=short, without=without)
-    players = seating(rules, pairs, auto=auto)
+    players = seating(rules, pairs, auto=auto, desk=desk)
     if plain:
         from tabletop.cli.plain import Console, play, rehearse, watch
 
@@ -97,6 +109,6 @@ def command(
             return watch(table, console) if auto else play(table, console, judges=not no_judgement)
         from tabletop.tui.running import run_table
 
-        return run_table(table, judges=not no_judgement)
+        return run_table(table, judges=not no_judgement, desk=desk, clock=clock)
     finally:
         table.close()

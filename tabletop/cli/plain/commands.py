@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tabletop.cli.plain.matching import Name, did_you_mean, find, name
-from tabletop.i18n import N_, _, language
+from tabletop.i18n import LANGUAGES, N_, _, language
+from tabletop.words import listing
+from tabletop.words.pages import TERM, Section, sections_in
 
 SEAT, TABLE, REPLAY = "seat", "table", "replay"
 """Where a command may be typed: behind a seat's curtain, before it, and in a replay."""
@@ -27,8 +29,16 @@ _PLAY = (SEAT, TABLE)
 
 VERBS: tuple[Verb, ...] = (
     Verb("status", ("狀態",), _ALL, N_("status"), N_("turn, escalation, who is ready, your orders so far")),
+    Verb("where", ("位置", "在哪"), _ALL, N_("where"), N_("where you are, and what is asked of you now")),
     Verb("news", ("report", "消息"), _ALL, N_("news"), N_("what was done and what happened last turn")),
     Verb("meters", ("指標",), _ALL, N_("meters"), N_("every meter you can see, with its change")),
+    Verb(
+        "changes",
+        ("變化",),
+        _ALL,
+        N_("changes"),
+        N_("what the last turn changed, and the biggest causes of it"),
+    ),
     Verb(
         "why",
         ("ledger", "明細", "原因"),
@@ -36,7 +46,35 @@ VERBS: tuple[Verb, ...] = (
         N_("why METER"),
         N_("the causes of a meter's change; all without METER"),
     ),
+    Verb(
+        "ladder",
+        ("階梯", "梯級"),
+        _ALL,
+        N_("ladder"),
+        N_("the rungs of escalation, where you stand and what is above; red lines that were crossed"),
+    ),
+    Verb(
+        "trust",
+        ("matrix", "信任"),
+        _ALL,
+        N_("trust"),
+        N_("who trusts whom, how far, and since which turn it moved"),
+    ),
+    Verb(
+        "history",
+        ("course", "歷程"),
+        _ALL,
+        N_("history METER"),
+        N_("a meter turn by turn; escalation without METER"),
+    ),
     Verb("timeline", ("時間軸",), _ALL, N_("timeline"), N_("the turns so far")),
+    Verb(
+        "bulletin",
+        ("公報",),
+        _ALL,
+        N_("bulletin [TURN]"),
+        N_("the public bulletin of the last turn, or of TURN: what everybody could see"),
+    ),
     Verb("briefing", ("簡報",), _ALL, N_("briefing"), N_("the briefing for the room and for your seat")),
     Verb(
         "objectives",
@@ -203,13 +241,35 @@ VERBS: tuple[Verb, ...] = (
         N_("player SEAT DOCTRINE"),
         N_("who plays; human or a doctrine for a seat"),
     ),
+    Verb("repeat", ("again", "重複", "再說"), _ALL, N_("repeat"), N_("the last answer once more")),
+    Verb(
+        "brief", ("簡短",), _ALL, N_("brief"), N_("say less from now on: what is new, without what you know")
+    ),
+    Verb("detailed", ("full", "詳盡"), _ALL, N_("detailed"), N_("say everything from now on")),
     Verb("language", ("lang", "語言"), _ALL, N_("language [en|zh-Hant]"), N_("change the language")),
     Verb("stop", ("終止",), _PLAY, N_("stop"), N_("end the game here; scores and types are revealed")),
     Verb("quit", ("exit", "離開"), _ALL, N_("quit"), N_("leave; the game is saved")),
-    Verb("help", ("?", "menu", "說明", "幫助"), _ALL, N_("help [COMMAND]"), N_("the commands")),
+    Verb(
+        "help",
+        ("?", "menu", "說明", "幫助"),
+        _ALL,
+        N_("help [COMMAND|TOPIC]"),
+        N_("the commands; one of them; or what a word of the game means, as in: help trust"),
+    ),
+    Verb("topics", ("主題",), _ALL, N_("topics"), N_("what help can explain besides the commands")),
 )
 
-SHORT = {"?": "help", "n": "next", "p": "previous", "b": "previous", "q": "quit", "s": "status", "h": "help"}
+SHORT = {
+    "?": "help",
+    "n": "next",
+    "p": "previous",
+    "b": "previous",
+    "q": "quit",
+    "r": "repeat",
+    "s": "status",
+    "w": "where",
+    "h": "help",
+}
 """Single keys that stand for a command."""
 
 
@@ -264,14 +324,46 @@ def _wrong_place(word: str, scope: str) -> str:
     return _("“{word}” has no use in a replay: what was played cannot be changed.", word=word)
 
 
+def _pages(tag: str) -> dict[str, Section]:
+    """The pages of help about what a table shows and what its words mean; those about screens are for the screen."""
+    pages = sections_in(tag)
+    panels = pages["trust"].group
+    return {k: page for k, page in pages.items() if k.startswith(TERM) or page.group == panels}
+
+
+def topic_names() -> list[Name[str]]:
+    """What help can explain besides the commands, by its titles in both languages."""
+    pages = [_pages(tag) for tag in LANGUAGES]
+    return [name(key, *(page[key].title for page in pages if key in page)) for key in pages[0]]
+
+
+def topics_lines() -> list[str]:
+    """The titles of all that help can explain, group by group."""
+    groups: dict[str, list[str]] = {}
+    for section in _pages(language()).values():
+        groups.setdefault(section.group, []).append(section.title)
+    return [_("{head}: {text}", head=group, text=listing(titles)) for group, titles in groups.items()]
+
+
+def topic_lines(word: str) -> list[str]:
+    """What the pages of help say under this title."""
+    key = find(word, topic_names())
+    if key is None:
+        return []
+    section = _pages(language())[key]
+    return [section.title, *section.text.split("\n\n")]
+
+
 def help_lines(scope: str, word: str = "") -> list[str]:
     """Every command of `scope` with what it does, or one of them alone."""
     if word:
         ident = find(word, names(scope))
-        if ident is None:
-            close = did_you_mean(word, names(scope))
-            return [_("There is no command “{word}”.{close}", word=word, close=close)]
-        return [_line(verb(ident))]
+        lines = [_line(verb(ident))] if ident is not None else []
+        lines += topic_lines(word)
+        if not lines:
+            close = did_you_mean(word, [*names(scope), *topic_names()])
+            return [_("There is no command and no topic “{word}”.{close}", word=word, close=close)]
+        return lines
     return [_line(v) for v in VERBS if scope in v.scopes]
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 import shutil
 import sys
 from collections.abc import Iterable
 from typing import TextIO
 
+from tabletop.cli.plain.aloud import spoken
 from tabletop.i18n import _
 
 _ASCII = str.maketrans({"−": "-", "·": ",", "“": '"', "”": '"', "’": "'", "…": "...", "→": "->"})
@@ -20,7 +22,9 @@ class Console:
     """A reader and a writer of lines.
 
     On a terminal, lines are wrapped by cell width to at most 80 columns and a prompt waits at its own end; otherwise
-    every fact stays one line and a prompt is a line of its own, so that programs and screen readers can follow.
+    every fact stays one line and a prompt is a line of its own, so that programs and screen readers can follow. Signs are
+    put into words. `full` tells everything; without it what is heard again and again is told briefly. `last` is what was
+    said between the last two prompts.
     """
 
     def __init__(self, reader: TextIO | None = None, writer: TextIO | None = None) -> None:
@@ -35,12 +39,15 @@ class Console:
             # Bytes that are no text must not end a game.
             reconfigure(errors="replace")
         self._encoding = getattr(self._writer, "encoding", None) or "utf-8"
+        self.full = True
+        self.last: list[str] = []
+        self._answer: list[str] = []
 
     def say(self, *lines: str) -> None:
         """Write each line; an empty one is a blank line."""
         for line in lines:
-            for row in self._rows(line):
-                self._writer.write(self._writable(row) + "\n")
+            self._answer.append(line)
+            self._write(line)
         self._writer.flush()
 
     def tell(self, lines: Iterable[str]) -> None:
@@ -53,14 +60,17 @@ class Console:
 
     def ask(self, prompt: str) -> str | None:
         """Read a line, or None when there is no more input. Control characters are dropped."""
+        if self._answer:
+            self.last, self._answer = self._answer, []
         if self.interactive:
             try:
-                line = input(self._writable(prompt) + " ")
+                line = input(self._writable(spoken(prompt)) + " ")
             except EOFError:
                 self.say("")
                 return None
         else:
-            self.say(prompt)
+            self._write(prompt)
+            self._writer.flush()
             line = self._reader.readline()
             if not line:
                 return None
@@ -73,18 +83,24 @@ class Console:
         from getpass import getpass
 
         try:
-            return _cleaned(getpass(self._writable(prompt) + " "))
+            return _cleaned(getpass(self._writable(spoken(prompt)) + " "))
         except EOFError:
             return None
 
     def cover(self) -> None:
-        """Push what was shown out of sight on a terminal; elsewhere a divider line."""
+        """Push what was shown out of sight on a terminal; elsewhere a divider line. Nothing of it can be repeated."""
         if self.interactive:
             rows = shutil.get_terminal_size().lines
-            self._writer.write("\n" * rows + "\x1b[H\x1b[2J\x1b[3J")
+            clear = "" if os.environ.get("TERM") == "dumb" else "\x1b[H\x1b[2J\x1b[3J"
+            self._writer.write("\n" * rows + clear)
             self._writer.flush()
         else:
             self.say("", _("(a new reader from here on)"), "")
+        self.last, self._answer = [], []
+
+    def _write(self, line: str) -> None:
+        for row in self._rows(spoken(line)):
+            self._writer.write(self._writable(row) + "\n")
 
     def _rows(self, line: str) -> list[str]:
         if not self._wraps or not line:

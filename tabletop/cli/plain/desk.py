@@ -19,9 +19,11 @@ from tabletop.cli.plain.negotiating import Negotiator, percent_in
 from tabletop.cli.plain.prompt import Handler, Leave
 from tabletop.engine.views import SPECTATOR
 from tabletop.i18n import N_, _
+from tabletop.settings import settings
 from tabletop.table import HUMAN, Order, Table
-from tabletop.words import date_label, order_line, seat_name
+from tabletop.words import date_label, listing, order_line, seat_name
 from tabletop.words.bundle import awaiting, promised
+from tabletop.words.coaching import Coaching
 
 _MENU = (
     N_("status"),
@@ -65,9 +67,11 @@ class Desk(Negotiator):
 
     scope = SEAT
 
-    def __init__(self, table: Table, console: Console, seat: str, draft: Draft) -> None:
+    def __init__(self, table: Table, console: Console, seat: str, draft: Draft, coaching: Coaching) -> None:
         super().__init__(table, console, seat)
         self._draft = draft
+        self._coaching = coaching
+        self._hint = ""
         self.done = False
         self.sealed_now = False
         self.pin: str | None = None
@@ -117,6 +121,7 @@ class Desk(Negotiator):
             self.console.tell(show.choices_lines(view))
         self._show_menu()
         while not self.done:
+            self._coach()
             line = typed or self.console.ask(
                 _("{seat}, your command:", seat=seat_name(self.view, self.viewer))
             )
@@ -131,6 +136,26 @@ class Desk(Negotiator):
                 self._show_menu()
             if self.table.ended or self.table.players[self.viewer] != HUMAN:
                 return
+
+    def _coach(self) -> None:
+        """Say the hint of a first game that has come, once; where nothing can be seen to be done about it, the next one
+        comes after the next command.
+        """
+        draft = self._draft
+        mark = (
+            self._coaching.mark(self.look(), drafted=bool(draft.orders), answered=bool(draft.answers))
+            if settings().coach
+            else None
+        )
+        if mark is None or mark.id == self._hint:
+            return
+        self._hint = mark.id
+        if mark.typed:
+            self.console.say(_("Coach: {text} Type: {words}", text=mark.text, words=mark.typed))
+        else:
+            self.console.say(_("Coach: {text}", text=mark.text))
+        if mark.until in ("read", "looked", "ledger"):
+            self._coaching.tell(self.viewer, "read")
 
     def _judge(self) -> str:
         """Ask for the team's own estimate of its rival before the analysts' is shown; a command typed instead."""
@@ -160,12 +185,37 @@ class Desk(Negotiator):
         self.table.mark_read(self.viewer)
         self.console.tell(show_talks.awaiting_lines(look.view))
 
+    def place(self) -> list[str]:
+        """The turn, the seat, how far its orders are, and all that waits for it."""
+        look, sealed = self.look(), self.sealed
+        view, draft = look.view, self._draft
+        lines = [_("{seat}. {date}", seat=seat_name(view, self.viewer), date=date_label(view))]
+        if sealed:
+            lines.append(_("Your orders are sealed. Press Enter to pass the keyboard on."))
+        else:
+            count = len(draft.orders)
+            lines.append(_("Orders so far: {count} of at most {most}.", count=count, most=view.orders))
+            lines += [
+                _("Not answered yet: {choice}.", choice=choice.name)
+                for choice in view.choices
+                if choice.inject not in draft.answers
+            ]
+        lines += show.waiting_lines(look)
+        if not sealed:
+            lines.append(
+                _("You may order moves, look at anything, talk, and then seal. Type help for all words.")
+            )
+        return lines
+
     def _show_menu(self) -> None:
         verbs = _SEALED_MENU if self.sealed else _MENU
         self.number(verbs)
-        menu = ", ".join(_("{number} {word}", number=n, word=_(verb)) for n, verb in enumerate(verbs, 1))
+        menu = listing(_("{number} {word}", number=n, word=_(verb)) for n, verb in enumerate(verbs, 1))
         if self.sealed:
             self.console.say(_("Your orders are sealed. Press Enter to pass the keyboard on."))
+        if not self.console.full:
+            self.console.say(_("Type a command, or help, or where."))
+            return
         self.console.say(_("Commands: {menu}. Type a word or its number.", menu=menu))
 
     def _unless_sealed(self, handler: Handler) -> Handler:

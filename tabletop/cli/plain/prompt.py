@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from tabletop.cli.plain import show, show_talks
-from tabletop.cli.plain.commands import Command, Unknown, help_lines, parse
+from tabletop.cli.plain import ladders, show, show_talks
+from tabletop.cli.plain.commands import Command, Unknown, help_lines, parse, topics_lines
 from tabletop.cli.plain.console import Console
-from tabletop.cli.plain.drafts import Draft, number_in, seat_names
+from tabletop.cli.plain.drafts import Draft, number_in, seat_names, whole
 from tabletop.cli.plain.matching import Name, did_you_mean, find, name
 from tabletop.cli.plain.terms import read_addressees
-from tabletop.engine.views import View
+from tabletop.engine.views import SPECTATOR, View
 from tabletop.errors import TabletopError
 from tabletop.i18n import LANGUAGES, NAMES, Text, _, language, set_language
 from tabletop.table import HUMAN, Look, Table
-from tabletop.words import listing, player_name, seat_name
+from tabletop.words import date_label, listing, player_name, seat_name
 
 
 def doctrine_names(table: Table) -> list[tuple[str, Text]]:
@@ -48,10 +48,16 @@ class Prompt:
         self.doctrines: list[tuple[str, Text]] = doctrine_names(table)
         self.handlers: dict[str, Handler] = {
             "status": self._status,
+            "where": self._where,
             "news": self._news,
             "meters": self._meters,
+            "changes": self._changes,
             "why": self._why,
+            "ladder": self._ladder,
+            "trust": self._trust,
+            "history": self._history,
             "timeline": self._timeline,
+            "bulletin": self._bulletin,
             "briefing": self._briefing,
             "objectives": self._objectives,
             "messages": self._messages,
@@ -59,10 +65,14 @@ class Prompt:
             "pledges": self._pledges,
             "analysts": self._analysts,
             "player": self._player,
+            "repeat": self._repeat,
+            "brief": self._brief,
+            "detailed": self._detailed,
             "language": self._language,
             "stop": self._stop,
             "quit": self._quit,
             "help": self._help,
+            "topics": self._topics,
         }
 
     # -- what is looked at
@@ -123,6 +133,13 @@ class Prompt:
     def _status(self, command: Command) -> None:
         self.console.tell(show.status_lines(self.look(), self.doctrines, self.draft()))
 
+    def _where(self, command: Command) -> None:
+        self.console.tell(self.place())
+
+    def place(self) -> list[str]:
+        """Where the viewer is, and what is asked of it now."""
+        return [date_label(self.view)]
+
     def _news(self, command: Command) -> None:
         self.console.tell(show.news_lines(self.view))
 
@@ -133,6 +150,33 @@ class Prompt:
 
     def _why(self, command: Command) -> None:
         self.console.tell(show.why_lines(self.view, command.rest))
+
+    def _changes(self, command: Command) -> None:
+        self.console.tell(show.changes_lines(self.view, None if self.console.full else 2))
+
+    def _ladder(self, command: Command) -> None:
+        self.console.tell(ladders.ladder_lines(self.look()))
+
+    def _trust(self, command: Command) -> None:
+        self.console.tell(ladders.trust_lines(self.look()))
+
+    def _history(self, command: Command) -> None:
+        self.console.tell(ladders.history_lines(self.look(), command.rest))
+
+    def _bulletin(self, command: Command) -> None:
+        from tabletop.words.bulletin import bulletin, latest_turn
+
+        look = self.table.look(SPECTATOR, self.look().position)
+        last = latest_turn(look)
+        turn = whole(command.rest) if command.rest else last
+        if not last:
+            self.console.say(_("There is no bulletin before the first turn is resolved."))
+        elif turn is None or not 1 <= turn <= last:
+            self.console.say(_("There are bulletins of the turns 1 to {last}.", last=last))
+        else:
+            told = bulletin(look, turn)
+            self.console.head(told.dateline)
+            self.console.tell([told.headline, *told.paragraphs])
 
     def _timeline(self, command: Command) -> None:
         look = self.look()
@@ -168,6 +212,21 @@ class Prompt:
 
     def _help(self, command: Command) -> None:
         self.console.tell(help_lines(self.scope, command.rest))
+
+    def _topics(self, command: Command) -> None:
+        self.console.tell(topics_lines())
+        self.console.say(_("Type help and one of these words to have it explained."))
+
+    def _repeat(self, command: Command) -> None:
+        self.console.tell(self.console.last or [_("Nothing has been said yet.")])
+
+    def _brief(self, command: Command) -> None:
+        self.console.full = False
+        self.console.say(_("Told briefly from now on. Type full to hear everything."))
+
+    def _detailed(self, command: Command) -> None:
+        self.console.full = True
+        self.console.say(_("Everything is told from now on. Type brief to hear less."))
 
     def _language(self, command: Command) -> None:
         names = [name(tag, tag, NAMES[tag]) for tag in LANGUAGES]

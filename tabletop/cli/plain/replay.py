@@ -77,6 +77,16 @@ class _Replay(Prompt):
         """What the viewer could know when the turn opened."""
         return self.table.look(self.viewer, self._at)
 
+    def place(self) -> list[str]:
+        """Which turn is shown, of how many, and through whose eyes."""
+        view = self.look().view
+        return [
+            _("A replay, at turn {turn} of {last}.", turn=self._at, last=self.table.last),
+            date_label(view),
+            _("Seen as: {viewer}", viewer=viewer_name(view, self.viewer)),
+            _("Type n for the next turn, step for its next step, p for the turn before, help for more."),
+        ]
+
     def go(self, turn: int) -> None:
         """Go to where `turn` opened; one more than the last turn is the end. Raises Misread."""
         last = self.table.last
@@ -125,7 +135,7 @@ class _Replay(Prompt):
         look = self.look()
         view = look.view
         stopped = view.ending is not None and view.ending.stopped
-        steps = [] if view.turn == 1 or stopped else turns.resolution(view)
+        steps = [] if view.turn == 1 or stopped else turns.resolution(view, brief=not self.console.full)
         if steps:
             title, lines = steps[0]
             resolved = _("Turn {turn} is resolved.", turn=view.turn - 1)

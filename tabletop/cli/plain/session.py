@@ -15,6 +15,7 @@ from tabletop.i18n import _
 from tabletop.table import HUMAN, Table
 from tabletop.table.rounds import Rounds
 from tabletop.words import date_label, judgement_history, listing, seat_name, sentences
+from tabletop.words.coaching import Coaching
 
 _INTERRUPTED = 130
 
@@ -69,7 +70,9 @@ class _Session(Prompt):
         self._rounds = Rounds(0)
         self._last = ""
         self._told: set[tuple[str, int]] = set()
+        self._met: set[str] = set()
         self._judges = judges
+        self._coaching = Coaching(table.rules.cast.coach, table.turn)
         self.handlers |= {
             "next": self._next,
             "seat": self._seat,
@@ -142,7 +145,19 @@ class _Session(Prompt):
             raise Leave
         self.take(line or "next")
 
+    def place(self) -> list[str]:
+        """Before the curtain: who has sealed. Whose go it is stands before every prompt."""
+        return [
+            _("At the table, before the curtain: nothing of any seat is told here."),
+            *show.players_lines(self.look(), self.doctrines),
+        ]
+
     def _invitation(self, seat: str) -> str:
+        if seat and not self.console.full and seat in self._met:
+            return _(
+                "Hand over to {seat}. Press Enter when only {seat} is looking.",
+                seat=seat_name(self.view, seat),
+            )
         if seat:
             if self._rounds.number > 1 and len(self._humans()) > 1:
                 return _(
@@ -175,10 +190,11 @@ class _Session(Prompt):
         if not self._may_sit(seat):
             return
         key = (seat, self.table.turn)
-        desk = Desk(self.table, self.console, seat, self._draft(seat))
+        desk = Desk(self.table, self.console, seat, self._draft(seat), self._coaching)
         self._seated = seat
         self._wanted = ""
         first = key not in self._told
+        self._met.add(seat)
         self._told.add(key)
         desk.sit(first=first, judges=self._judges)
         self._last = seat
@@ -267,7 +283,7 @@ class _Session(Prompt):
         self._drafts.clear()
         self.console.head(_("Turn {turn} is resolved.", turn=turn))
         paused = self.console.interactive
-        for title, lines in turns.resolution(self.view):
+        for title, lines in turns.resolution(self.view, brief=not self.console.full):
             self.console.head(title)
             self.console.tell(lines)
             if paused:

@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import zip_longest
+from pathlib import PurePath
 
-from tabletop.cli.plain import turns
+from tabletop.cli.plain.aloud import (
+    effect_aloud,
+    entry_aloud,
+    evidence_aloud,
+    meter_aloud,
+    part_aloud,
+    standing_aloud,
+)
 from tabletop.cli.plain.drafts import Draft, number_in, numbered
 from tabletop.cli.plain.matching import did_you_mean, find, name
 from tabletop.engine.views import (
@@ -31,14 +39,11 @@ from tabletop.words import (
     date_label,
     deal_line,
     doing,
-    entry_line,
     event_line,
     give_line,
     level_line,
     listing,
     meter_label,
-    meter_line,
-    meter_standing,
     news_line,
     objective_line,
     option_kind,
@@ -46,15 +51,14 @@ from tabletop.words import (
     option_terms,
     order_line,
     paragraphs,
-    part_line,
     player_name,
-    preview_line,
     ranked,
     red_line_line,
     seat_name,
     severity_name,
     signal_line,
     tag_name,
+    told_otherwise,
     types_line,
     visibility_line,
 )
@@ -65,16 +69,23 @@ def status_lines(look: Look, doctrines: Sequence[tuple[str, Text]], draft: Draft
     """Where the game stands: the turn, the table's meters, who plays and who is ready, and the draft."""
     view = look.view
     lines = [date_label(view)]
-    lines += [meter_line(view, meter) for meter in view.meters if meter.rung]
+    lines += [meter_aloud(view, meter) for meter in view.meters if meter.rung]
     lines += players_lines(look, doctrines)
-    unread, waiting = sum(count for _channel, count in look.unread), len(awaiting(view))
+    lines += waiting_lines(look)
+    if draft is not None:
+        lines += draft_lines(view, draft)
+    return [*lines, *promised_lines(view)]
+
+
+def waiting_lines(look: Look) -> list[str]:
+    """How many messages are unread, and how many offers wait for an answer."""
+    lines = []
+    unread, waiting = sum(count for _channel, count in look.unread), len(awaiting(look.view))
     if unread:
         lines.append(_("Messages that you have not read: {count}.", count=unread))
     if waiting:
         lines.append(_("Offers that wait for your answer: {count}.", count=waiting))
-    if draft is not None:
-        lines += draft_lines(view, draft)
-    return [*lines, *promised_lines(view)]
+    return lines
 
 
 def players_lines(look: Look, doctrines: Sequence[tuple[str, Text]]) -> list[str]:
@@ -96,7 +107,7 @@ def players_lines(look: Look, doctrines: Sequence[tuple[str, Text]]) -> list[str
 
 def meters_lines(view: View) -> list[str]:
     """Every visible meter, numbered: one's own first as the view gives them."""
-    return [_("{number}. {text}", number=n, text=meter_line(view, m)) for n, m in enumerate(view.meters, 1)]
+    return [_("{number}. {text}", number=n, text=meter_aloud(view, m)) for n, m in enumerate(view.meters, 1)]
 
 
 def meter_named(view: View, text: str) -> MeterView | str:
@@ -131,20 +142,39 @@ def why_lines(view: View, text: str = "") -> list[str]:
 
 def entry_lines(view: View, entry: EntryView) -> list[str]:
     """A meter's change and all its causes, the biggest first."""
-    lines = [entry_line(view, entry)]
+    lines = [entry_aloud(view, entry)]
     for part in ranked(entry):
-        line = part_line(view, part, entry)
-        lines.append(
-            _("- {text} [rule: {place}]", text=line, place=part.place)
-            if part.place
-            else _("- {text}", text=line)
-        )
+        line = evidence_aloud(view, part, entry)
+        if part.place:
+            file, _colon, number = part.place.rpartition(":")
+            line = _(
+                "{text}. The rule: {file}, line {number}", text=line, file=PurePath(file).name, number=number
+            )
+        lines.append(line)
     return lines
+
+
+def changes_lines(view: View, most: int | None = None, of: Sequence[EntryView] | None = None) -> list[str]:
+    """What the last turn changed: every meter that moved (or those `of` a list), with its causes, the biggest first.
+
+    `most` is how many causes are told of each; all without it.
+    """
+    lines = []
+    for entry in view.ledger if of is None else of:
+        if entry.start == entry.end:
+            continue
+        parts = ranked(entry)
+        told = parts[:most]
+        causes = [part_aloud(view, part, entry) for part in told]
+        if len(told) < len(parts):
+            causes.append(_("{count} more", count=len(parts) - len(told)))
+        lines.append(_("{text}: {why}", text=entry_aloud(view, entry), why=clauses(causes)))
+    return lines or [_("Nothing that you can see moved last turn.")]
 
 
 def news_lines(view: View) -> list[str]:
     """What the viewer knows to have been done and said last turn."""
-    lines = [act_and_meaning(view, act) for act in view.acts if not turns.told_otherwise(act, view)]
+    lines = [act_and_meaning(view, act) for act in view.acts if not told_otherwise(act, view)]
     lines += [deal_line(view, deal) for deal in view.deals]
     lines += [event_line(view, event) for event in view.events]
     lines += [news_line(view, news) for news in view.news]
@@ -195,7 +225,7 @@ def moves_lines(view: View, everything: bool) -> list[str]:
         lines.append(_("{number}. {text}", number=number, text=text))
     if len(shown) < len(options):
         lines.append(
-            _("There are {count} more: moves all lists every move.", count=len(options) - len(shown))
+            _("Moves not read out: {count}. Type moves all for every move.", count=len(options) - len(shown))
         )
     return lines
 
@@ -206,7 +236,8 @@ def option_lines(view: View, option: OptionView) -> list[str]:
     if option.about:
         lines.append(str(option.about))
     if len(option.levels) == 1:
-        lines.append(level_line(option.levels[0]))
+        text = level_line(option.levels[0])
+        lines.append(text[:1].upper() + text[1:])
     else:
         lines += [_("Level {number}. {text}", number=x.level, text=level_line(x)) for x in option.levels]
     lines.append(_("Visibility: {how}.", how=visibility_line(option)))
@@ -300,7 +331,7 @@ def preview_lines(view: View, orders: Sequence[Order], preview: Preview) -> list
         lines.append(_("Order {number}. {text}", number=number + 1, text=order_line(view, order)))
         lines += _previewed(view, preview.orders[number] if number < len(preview.orders) else ())
         for signal in preview.says[number] if number < len(preview.says) else ():
-            lines.append(_("- {text}", text=signal_line(view, signal)))
+            lines.append(signal_line(view, signal))
     if len(orders) > 1:
         lines.append(_("All orders together:"))
         lines += _previewed(view, preview.total)
@@ -310,7 +341,7 @@ def preview_lines(view: View, orders: Sequence[Order], preview: Preview) -> list
 
 
 def _previewed(view: View, effects: Iterable[PreviewLine]) -> list[str]:
-    return [_("- {text}", text=preview_line(view, effect)) for effect in effects]
+    return [effect_aloud(view, effect) for effect in effects]
 
 
 def refusal_lines(reasons: Iterable[str]) -> list[str]:
@@ -327,11 +358,11 @@ def timeline_lines(view: View, history: Sequence[Past]) -> list[str]:
         if escalation is not None and escalation.key in past.values:
             value = past.values[escalation.key]
             there = replace(escalation, value=value, before=value, rung=_rung_at(view, value))
-            pieces.append(meter_standing(view, there))
+            pieces.append(standing_aloud(view, there))
         heard = [news for news in past.news if news.kind != "rung"]
         pieces += [str(news.name) if news.kind == "inject" else news_line(view, news) for news in heard]
         if after:
-            pieces += [act_line(view, act) for act in after.acts if not turns.told_otherwise(act, after)]
+            pieces += [act_line(view, act) for act in after.acts if not told_otherwise(act, after)]
             pieces += [event_line(view, event).rstrip(".。") for event in after.events]
         lines.append(_("Turn {turn}. {text}", turn=past.turn, text=clauses(pieces)))
     return lines

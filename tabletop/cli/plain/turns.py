@@ -4,29 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tabletop.cli.plain.aloud import meter_aloud, moved_in, part_aloud
+from tabletop.cli.plain.show import changes_lines
 from tabletop.cli.plain.show_talks import block, failed_lines
-from tabletop.engine.views import ActView, SeatView, View
+from tabletop.engine.views import SeatView, View
 from tabletop.i18n import _
-from tabletop.table import Look, Past
+from tabletop.table import Look
 from tabletop.words import (
     act_and_meaning,
     act_line,
-    amount_text,
-    amounted,
     cause,
     clauses,
     deal_lines,
     ending_kind,
-    entry_line,
     event_line,
     meter_label,
-    meter_line,
     news_line,
     objective_line,
     seat_name,
     signed,
+    told_otherwise,
     types_line,
-    why,
 )
 
 Step = tuple[str, list[str]]
@@ -40,37 +38,36 @@ _EVENTS = ("inject",)
 _REST = ("drift", "renewal", "fading", "clamp", "other")
 
 
-def resolution(view: View) -> list[Step]:
+def resolution(view: View, *, brief: bool = False) -> list[Step]:
     """The last resolution in steps: actions, agreements and pledges, effects, readings, reactions, events, the rest, where things stand now.
 
-    Every cause of every change is told once, in its step. A step in which nothing happened is left out, but for the
-    actions.
+    Every cause of every change is told once, in its step. A step in which nothing happened is left out; where
+    nobody is seen to have done anything, that is said. With `brief` what is left out is told by one step with the changes in sum.
     """
     acts = [act_and_meaning(view, act) for act in view.acts if not told_otherwise(act, view)]
     bound = [line for deal in view.deals for line in block(deal_lines(view, deal))]
     bound += [event_line(view, event) for event in view.events]
     events = [news_line(view, news) for news in view.news]
+    happened = (_("What happened"), events if brief else events + _parts(view, _EVENTS))
+    changed = (_("What changed"), changes_lines(view, most=1))
     steps = [
-        (_("Actions"), acts or [_("No action that everyone could see.")]),
-        (_("Agreements and pledges"), bound + _parts(view, _PLEDGES)),
-        (_("Effects"), _parts(view, _EFFECTS)),
-        (_("How it was read"), _parts(view, _READINGS)),
-        (_("Reactions"), _parts(view, _REACTIONS)),
-        (_("What happened"), events + _parts(view, _EVENTS)),
-        (_("Besides"), _parts(view, _REST)),
-        (_("Where it stands"), standing(view)),
+        (_("Actions"), acts or ([] if bound else [_("No action that everyone could see.")])),
+        (_("Agreements and pledges"), bound if brief else bound + _parts(view, _PLEDGES)),
+        *((happened, changed) if brief else (*_apart(view), happened, (_("Besides"), _parts(view, _REST)))),
+        (
+            _("Where it stands"),
+            [meter_aloud(view, m) for m in view.meters if m.rung] if brief else standing(view),
+        ),
     ]
     return [(title, lines) for title, lines in steps if lines]
 
 
-def told_otherwise(act: ActView, of: View | Past) -> bool:
-    """Whether an act that makes, renounces or declares something is told by what came of it, and needs no line of its own."""
-    if act.intent or act.note:
-        return False
-    made = {(f"pledge.{e.id}", e.by, e.to) for e in of.events if e.kind in ("made", "renewed")}
-    gone = {(f"renounce.{e.id}", e.by, e.to) for e in of.events if e.kind == "renounced"}
-    declared = {(f"declare.{n.id}", n.seat, None) for n in of.news if n.kind == "declared"}
-    return (act.move, act.seat, act.target) in (made | gone | declared)
+def _apart(view: View) -> tuple[Step, ...]:
+    return (
+        (_("Effects"), _parts(view, _EFFECTS)),
+        (_("How it was read"), _parts(view, _READINGS)),
+        (_("Reactions"), _parts(view, _REACTIONS)),
+    )
 
 
 def _parts(view: View, kinds: Sequence[str]) -> list[str]:
@@ -79,17 +76,17 @@ def _parts(view: View, kinds: Sequence[str]) -> list[str]:
     for entry in view.ledger:
         parts = [part for part in entry.parts if part.kind in kinds]
         if parts:
-            total = amount_text(sum(part.amount for part in parts), entry)
+            total = moved_in(sum(part.amount for part in parts), entry)
             alone = len(parts) == 1
-            causes = clauses(cause(view, p) if alone else amounted(view, p, entry) for p in parts)
+            causes = clauses(cause(view, p) if alone else part_aloud(view, p, entry) for p in parts)
             label = meter_label(view, entry)
-            lines.append(_("{meter} {amount} ({causes})", meter=label, amount=total, causes=causes))
+            lines.append(_("{meter} {amount}: {causes}", meter=label, amount=total, causes=causes))
     return lines
 
 
 def standing(view: View) -> list[str]:
     """Every meter that moved, and the one with rungs also when it did not."""
-    return [meter_line(view, meter) for meter in view.meters if meter.rung or meter.value != meter.before]
+    return [meter_aloud(view, meter) for meter in view.meters if meter.rung or meter.value != meter.before]
 
 
 def private_report(look: Look, public: View) -> list[str]:
@@ -108,12 +105,8 @@ def private_report(look: Look, public: View) -> list[str]:
     lines += [
         act_line(view, act) for act in view.acts if act.how == "private" and not told_otherwise(act, view)
     ]
-    lines += [
-        _("{text}: {why}", text=entry_line(view, entry), why=why(view, entry))
-        for entry in view.ledger
-        if entry.start != entry.end and public.meter(entry.key) is None
-    ]
-    return lines
+    own = [entry for entry in view.ledger if entry.start != entry.end and public.meter(entry.key) is None]
+    return lines + (changes_lines(view, most=2, of=own) if own else [])
 
 
 def ending_lines(view: View) -> list[str]:

@@ -7,7 +7,7 @@ another language or a smaller window cannot lose it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from tabletop.engine import INTENTS, Order
 from tabletop.engine.views import CostView, LevelView, OptionView, View
@@ -21,27 +21,34 @@ INTENT_CYCLE = ("", *INTENTS)
 class Draft:
     """Drafted orders in their order, and answers given to choices as (inject, option) pairs.
 
-    `at` is the order the seat is working on (an index, 0 when there is none), so that the place survives too.
+    `at` is the order the seat is working on (an index, 0 when there is none), so that the place survives too. `before` is the
+    draft before the last change, for taking that back; two drafts are the same whatever they were before.
     """
 
     orders: tuple[Order, ...] = ()
     answers: tuple[tuple[str, str], ...] = ()
     at: int = 0
+    before: Draft | None = field(default=None, compare=False, repr=False)
 
-    def add(self, order: Order) -> Draft:
-        """With `order` as the last one, and worked on."""
-        return replace(self, orders=(*self.orders, order), at=len(self.orders))
+    def _changed(self, orders: Iterable[Order], at: int) -> Draft:
+        """With these orders; the draft itself where they are the same."""
+        given = tuple(orders)
+        return self.work_on(at) if given == self.orders else Draft(given, self.answers, at, self)
+
+    def add(self, *orders: Order) -> Draft:
+        """With `orders` as the last ones, and the last of them worked on."""
+        return self._changed((*self.orders, *orders), len(self.orders) + len(orders) - 1)
 
     def put(self, index: int, order: Order) -> Draft:
         """With the order at `index` replaced. Raises IndexError where there is none."""
         self.orders[index]
-        return replace(self, orders=(*self.orders[:index], order, *self.orders[index + 1 :]), at=index)
+        return self._changed((*self.orders[:index], order, *self.orders[index + 1 :]), index)
 
     def drop(self, index: int) -> Draft:
         """Without the order at `index`. Raises IndexError where there is none."""
         self.orders[index]
         left = (*self.orders[:index], *self.orders[index + 1 :])
-        return replace(self, orders=left, at=max(min(index, len(left) - 1), 0))
+        return self._changed(left, max(min(index, len(left) - 1), 0))
 
     def shift(self, index: int, by: int) -> Draft:
         """With the order at `index` moved by `by` places, as far as there are places."""
@@ -49,7 +56,11 @@ class Draft:
         order = orders.pop(index)
         to = max(0, min(index + by, len(orders)))
         orders.insert(to, order)
-        return replace(self, orders=tuple(orders), at=to)
+        return self._changed(orders, to)
+
+    def undo(self) -> Draft:
+        """The draft before the last change of its orders; itself where none is known."""
+        return self if self.before is None else replace(self.before, answers=self.answers)
 
     def work_on(self, index: int) -> Draft:
         """With the order at `index` as the one worked on."""
@@ -125,6 +136,19 @@ def spent_by(view: View, draft: Draft) -> tuple[CostView, ...]:
     """What is spent of each meter: on the draft, and set aside for what was promised in offers of this turn."""
     set_aside = (cost for give in promised(view) for cost in give.costs)
     return add_costs((*costs_of(view, draft), *set_aside))
+
+
+def shortages(view: View, draft: Draft) -> tuple[tuple[CostView, int], ...]:
+    """Each meter that the draft asks too much of: what it asks in all, and how much there is."""
+    return tuple(
+        (cost, has) for cost in spent_by(view, draft) if (has := purse(view, cost.meter)) < cost.amount
+    )
+
+
+def purse(view: View, meter: str) -> int:
+    """How much of its own meter (by id) the seat may spend now; 0 where it sees none such."""
+    known = view.meter(f"{meter}[{view.viewer}]")
+    return known.value - known.low if known is not None else 0
 
 
 def add_costs(costs: Iterable[CostView]) -> tuple[CostView, ...]:

@@ -26,7 +26,7 @@ class StepField(Widget, can_focus=True):
 
     DEFAULT_CSS = """
     StepField { height: 1; background: $background; color: $foreground; }
-    StepField > .field--label { color: $foreground 60%; }
+    StepField > .field--label { color: $quiet; }
     StepField > .field--value { text-style: bold; }
     StepField:focus > .field--value { text-style: bold reverse; }
     """
@@ -34,9 +34,9 @@ class StepField(Widget, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"field--label", "field--value"}
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "step(-1)", show=False),
-        Binding("right", "step(1)", show=False),
-        Binding("space", "step(1)", show=False),
+        Binding("left", "step(-1)", show=False, id="field.before"),
+        Binding("right", "step(1)", show=False, id="field.next"),
+        Binding("space", "step(1)", show=False, id="field.step"),
     ]
 
     label: reactive[str] = reactive("")
@@ -61,13 +61,14 @@ class StepField(Widget, can_focus=True):
         label = base + self.get_component_rich_style("field--label", partial=True)
         value = base + self.get_component_rich_style("field--value", partial=True)
         back, on = (glyph("back"), glyph("on")) if self.steps else (" ", " ")
+        # What does not fit whole is left out: all of it stands in the details.
         used = 1 + LABEL_CELLS + cell_len(back) + cell_len(on) + cell_len(self.value) + 6
         segments = [
             Segment(" " + fit(self.label, LABEL_CELLS), label),
             Segment(f"{back} ", base),
             Segment(f" {self.value} ", value),
             Segment(f" {on}", base),
-            Segment("  " + fit(self.remark, max(width - used, 0)), label),
+            Segment("  " + self.remark if cell_len(self.remark) <= width - used else "", label),
         ]
         return Strip(segments).adjust_cell_length(width, Style(bgcolor=base.bgcolor))
 

@@ -52,7 +52,7 @@ def rows(view: View) -> tuple[MoveRow, ...]:
 
 def matching(view: View, all_rows: tuple[MoveRow, ...], query: str) -> tuple[MoveRow, ...]:
     """The rows that hold every word of the query, in either language, in their name, target, tag or id."""
-    words = query.casefold().split()
+    words = query.casefold().replace("_", " ").split()
     return tuple(row for row in all_rows if all(word in _text(view, row) for word in words))
 
 

@@ -7,8 +7,9 @@ from tabletop.i18n import _
 from tabletop.tui.glyphs import glyph
 from tabletop.tui.panels.advice import advice_block
 from tabletop.tui.panels.base import Panel, Scene
-from tabletop.tui.panels.lines import BLANK, Line, heading, paragraphs, wrap
+from tabletop.tui.panels.lines import BLANK, MEASURE, Line, Tone, heading, paragraphs, wrap
 from tabletop.words import objective_line, seat_name, types_line
+from tabletop.words.joining import paragraphs as parted
 
 
 class BriefingPanel(Panel):
@@ -22,7 +23,7 @@ class BriefingPanel(Panel):
         return action != "choose"
 
     def build(self, scene: Scene, cells: int) -> list[Line]:
-        view = scene.view
+        view, cells = scene.view, min(cells, MEASURE)
         own = view.seat(view.viewer)
         lines: list[Line] = []
         if own is not None:
@@ -58,7 +59,7 @@ def _other(view: View, seat: SeatView, cells: int) -> list[Line]:
         if seat.types:
             lines.extend(wrap((types_line(view, seat.id, seat.types), "strong"), cells=cells))
         if seat.secret:
-            lines.extend(paragraphs(str(seat.secret), cells, "dim"))
+            lines.extend(_prose(str(seat.secret), cells, "dim"))
     lines.extend(row for aim in view.objectives if aim.seat == seat.id for row in _aim(view, aim, cells))
     return lines
 
@@ -68,4 +69,12 @@ def _aim(view: View, aim: ObjectiveView, cells: int) -> list[Line]:
 
 
 def _section(label: str, text: str, cells: int) -> list[Line]:
-    return [BLANK, heading(label, cells), *paragraphs(text, cells)]
+    return [BLANK, heading(label, cells), *_prose(text, cells)]
+
+
+def _prose(text: str, cells: int, tone: Tone = "") -> list[Line]:
+    """An authored text whose paragraphs may be broken anywhere in the file, with a blank line between them."""
+    lines: list[Line] = []
+    for part in parted(text):
+        lines += [*([BLANK] if lines else []), *paragraphs(part, cells, tone)]
+    return lines

@@ -11,10 +11,11 @@ from textual.reactive import reactive
 from tabletop.engine.views import OfferView, View
 from tabletop.i18n import N_, _
 from tabletop.tui.glyphs import glyph
-from tabletop.tui.panels.base import Panel, Scene
+from tabletop.tui.keys import key_for
+from tabletop.tui.panels.base import Panel, Scene, fitting
 from tabletop.tui.panels.intents import ChannelsShown, ComposeWanted, OfferOpened, ReplyWanted, WriteWanted
-from tabletop.tui.panels.lines import BLANK, Line, Piece, wrap
-from tabletop.tui.panels.talk import Channel, channels_of, offer_of, talk_lines, unread_in
+from tabletop.tui.panels.lines import BLANK, MEASURE, Line, Piece, wrap
+from tabletop.tui.panels.talk import Channel, channels_of, offer_of, offer_pick, talk_lines, unread_in
 from tabletop.words import channel_name
 from tabletop.words.bundle import awaiting
 
@@ -30,12 +31,13 @@ class ChannelsPanel(Panel):
     ONE_CLICK = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "reply('accept')", N_("Accept")),
-        Binding("c", "counter", N_("Counter")),
-        Binding("r", "reply('refuse')", N_("Refuse")),
-        Binding("w", "reply('withdraw')", N_("Withdraw")),
-        Binding("left", "channel(-1)", N_("Channel before"), show=False),
-        Binding("right", "channel(1)", N_("Next channel"), show=False),
+        Binding("enter", "choose", N_("Open"), id="view.choose"),
+        Binding("a", "reply('accept')", N_("Accept"), id="channels.accept"),
+        Binding("c", "counter", N_("Counter"), id="channels.counter"),
+        Binding("r", "reply('refuse')", N_("Refuse"), id="channels.refuse"),
+        Binding("w", "reply('withdraw')", N_("Withdraw"), id="channels.withdraw"),
+        Binding("left", "channel(-1)", N_("Channel before"), show=False, id="channels.before"),
+        Binding("right", "channel(1)", N_("Next channel"), show=False, id="channels.next"),
     ]
 
     channel: reactive[Channel | None] = reactive(None, repaint=False)
@@ -52,10 +54,21 @@ class ChannelsPanel(Panel):
             return ""
         offer = self._offer()
         if offer is None:
-            return _("m write   o offer   {sign} channel", sign=glyph("sideways"))
+            write, make = key_for("console.message"), key_for("console.offer")
+            return _(
+                "{write} write   {make} offer   {sign} channel",
+                write=write,
+                make=make,
+                sign=glyph("sideways"),
+            )
         if offer in awaiting(scene.view):
-            return _("a accept   c counter   r refuse")
-        return _("w withdraw") if _mine(scene.view, offer) else ""
+            return _(
+                "{accept} accept   {counter} counter   {refuse} refuse",
+                accept=key_for("channels.accept"),
+                counter=key_for("channels.counter"),
+                refuse=key_for("channels.refuse"),
+            )
+        return _("{key} withdraw", key=key_for("channels.withdraw")) if _mine(scene.view, offer) else ""
 
     def reads(self, scene: Scene) -> object:
         return (scene.look, scene.fresh, scene.talks, self.channel)
@@ -73,9 +86,10 @@ class ChannelsPanel(Panel):
         if scene is None or kept is not None or not self.picks:
             return
         wait = awaiting(scene.view)
-        self.cursor = _pick(wait[0]) if wait and _pick(wait[0]) in self.picks else self.picks[-1]
+        self.cursor = offer_pick(wait[0]) if wait and offer_pick(wait[0]) in self.picks else self.picks[-1]
 
     def build(self, scene: Scene, cells: int) -> list[Line]:
+        cells = min(cells, MEASURE)
         lines = self._selector(scene, cells)
         lines += talk_lines(scene, self.channel, cells)
         if scene.talks:
@@ -96,7 +110,7 @@ class ChannelsPanel(Panel):
 
     def _write_line(self, scene: Scene, cells: int) -> list[Line]:
         name = channel_name(scene.view, self._to(scene))
-        text = _("write to {who} (m)", who=name)
+        text = _("write to {who} ({key})", who=name, key=key_for("console.message"))
         return wrap((f"> {text}", "mine"), cells=cells, pick=WRITE)
 
     def _to(self, scene: Scene) -> Channel:
@@ -115,7 +129,7 @@ class ChannelsPanel(Panel):
     def watch_cursor(self) -> None:
         super().watch_cursor()
         if self.scene is not None and self.is_mounted:
-            self.border_subtitle = self.hint(self.scene)
+            self.head(self.title(self.scene), fitting(self.hint(self.scene), self.cells))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Where nothing can be said the keys are the screen's."""
@@ -188,10 +202,6 @@ class ChannelsPanel(Panel):
 def _mine(view: View, offer: OfferView) -> bool:
     """Whether the viewer has agreed to an offer that it could still withdraw from."""
     return offer.status in ("open", "agreed") and view.viewer in offer.accepted
-
-
-def _pick(offer: OfferView) -> Hashable:
-    return ("offer", offer.parties, offer.number)
 
 
 def _others(view: View, channel: Channel) -> Channel:

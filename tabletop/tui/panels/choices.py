@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
 
 from tabletop.engine.views import ChoiceOptionView, ChoiceView
-from tabletop.i18n import _
+from tabletop.i18n import N_, _
 from tabletop.tui.glyphs import glyph
+from tabletop.tui.keys import key_for
 from tabletop.tui.orders.draft import Draft
 from tabletop.tui.panels.base import Panel, Scene
 from tabletop.tui.panels.intents import DraftChanged
-from tabletop.tui.panels.lines import BLANK, Line, Piece, heading, paragraphs, wrap
+from tabletop.tui.panels.lines import BLANK, MEASURE, Line, Piece, heading, paragraphs, wrap
 from tabletop.words import costs_line
 
 
 class ChoicesPanel(Panel):
     """Every open question with its answers. Enter takes an answer; Enter again takes it back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", N_("Answer"), id="view.choose")]
 
     ONE_CLICK = True
 
@@ -24,13 +30,13 @@ class ChoicesPanel(Panel):
         return _("8 Choices ({count})", count=count) if count else _("8 Choices")
 
     def hint(self, scene: Scene) -> str:
-        return _("Enter: answer") if scene.live and scene.view.choices else ""
+        return _("{key}: answer", key=key_for("view.choose")) if scene.live and scene.view.choices else ""
 
     def reads(self, scene: Scene) -> object:
         return (scene.look, scene.draft.answers)
 
     def build(self, scene: Scene, cells: int) -> list[Line]:
-        choices = scene.view.choices
+        choices, cells = scene.view.choices, min(cells, MEASURE)
         if not choices:
             return wrap((_("Nothing asks for an answer this turn."), "dim"), cells=cells)
         lines: list[Line] = []

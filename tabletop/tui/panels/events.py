@@ -5,7 +5,7 @@ from __future__ import annotations
 from tabletop.i18n import _
 from tabletop.tui.glyphs import glyph
 from tabletop.tui.panels.base import Panel, Scene
-from tabletop.tui.panels.lines import BLANK, Line, wrap
+from tabletop.tui.panels.lines import BLANK, MEASURE, Line, wrap
 from tabletop.tui.panels.steps import step_kind, step_lines
 
 
@@ -23,6 +23,7 @@ class EventsPanel(Panel):
         return (scene.look, scene.told, scene.coming, scene.after)
 
     def build(self, scene: Scene, cells: int) -> list[Line]:
+        cells = min(cells, MEASURE)
         if scene.after is None:
             ending = scene.view.ending
             text = str(ending.name) if ending else _("This is as far as the game has come.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,6 +10,7 @@ from textual.message import Message
 
 from tabletop.engine.views import OfferView
 from tabletop.tui.orders.draft import Draft
+from tabletop.tui.panels.whys import Subject
 from tabletop.words.bundle import Bundle
 
 
@@ -29,9 +31,9 @@ class OrderWanted(Message):
 
 @dataclass
 class LedgerWanted(Message):
-    """The viewer wants to know why the meter `key` moved."""
+    """The viewer wants to know why the meter `key` moved, or what is behind something else."""
 
-    key: str
+    key: str | Subject
 
 
 @dataclass
@@ -124,3 +126,18 @@ class MessageSent(Message):
 @dataclass
 class ChannelsShown(Message):
     """The seat's channels are in sight, so what is new in them is read."""
+
+
+@dataclass
+class PlaceWanted(Message):
+    """The viewer wants to look at the panel with this id, with the cursor at `pick` where it is given."""
+
+    panel: str
+    pick: Hashable = None
+
+
+@dataclass
+class ActionWanted(Message):
+    """The viewer wants what a key of the screen does, by the name of its action."""
+
+    action: str

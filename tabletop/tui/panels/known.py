@@ -5,9 +5,10 @@ from __future__ import annotations
 from tabletop.engine.views import ActView, NewsView, View
 from tabletop.i18n import _
 from tabletop.tui.glyphs import glyph
+from tabletop.tui.keys import key_for
 from tabletop.tui.panels import pledges
 from tabletop.tui.panels.base import Panel, Scene
-from tabletop.tui.panels.lines import Line, Tone, heading, line, wrap
+from tabletop.tui.panels.lines import MEASURE, Line, Tone, heading, line, wrap
 from tabletop.tui.panels.parts import glyph_of
 from tabletop.words import (
     act_line,
@@ -35,10 +36,10 @@ class KnownPanel(Panel):
         return _("6 What we know")
 
     def hint(self, scene: Scene) -> str:
-        return _("Enter: causes") if scene.view.ledger else ""
+        return _("{key}: causes", key=key_for("view.choose")) if scene.view.ledger else ""
 
     def build(self, scene: Scene, cells: int) -> list[Line]:
-        view = scene.view
+        view, cells = scene.view, min(cells, MEASURE)
         lines = [heading(_("News"), cells)]
         lines.extend(row for news in view.news for row in _news_lines(view, news, cells))
         if not view.news:

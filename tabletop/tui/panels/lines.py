@@ -30,10 +30,18 @@ _NO_END = "（「『【〔《〈([{"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a panel. `pick` is what choosing the line means; lines with an equal pick are chosen together."""
+    """One line of a panel. `pick` is what choosing the line means; lines with an equal pick are chosen together.
+
+    `spots` are parts of the line with a meaning of their own to a click: first cell, cell behind the last, and pick.
+    """
 
     pieces: tuple[Piece, ...] = ()
     pick: Hashable = None
+    spots: tuple[tuple[int, int, Hashable], ...] = ()
+
+    def spot(self, cell: int) -> Hashable:
+        """What a click on this cell of the line means, or None where it means the line as a whole."""
+        return next((pick for start, end, pick in self.spots if start <= cell < end), None)
 
     @property
     def text(self) -> str:
@@ -48,6 +56,9 @@ def line(*pieces: Piece | str, pick: Hashable = None) -> Line:
 
 BLANK = Line()
 
+MEASURE = 88
+"""Cells beyond which a line of running text is hard to read."""
+
 
 def heading(text: str, cells: int) -> Line:
     """A heading inside a panel: the text and a rule to the end of the line."""
@@ -57,7 +68,9 @@ def heading(text: str, cells: int) -> Line:
     return Line(((text, "head"), (" " + glyph("rule") * rest, "rule")))
 
 
-AMBIGUOUS = str.maketrans({"·": ".", "−": "-", "–": "-", "—": "-", "…": "~", "“": '"', "”": '"', "’": "'"})
+AMBIGUOUS = str.maketrans(
+    {NO_BREAK: " ", "·": ".", "−": "-", "–": "-", "—": "-", "…": "~", "“": '"', "”": '"', "’": "'"}
+)
 """Punctuation that some terminals draw two cells wide, and what stands for it in the ASCII profile."""
 
 
@@ -65,7 +78,7 @@ def in_profile(row: Line) -> Line:
     """The line as this terminal can show it: without signs of ambiguous width where only ASCII is safe."""
     if not is_ascii():
         return row
-    return Line(tuple((text.translate(AMBIGUOUS), tone) for text, tone in row.pieces), row.pick)
+    return Line(tuple((text.translate(AMBIGUOUS), tone) for text, tone in row.pieces), row.pick, row.spots)
 
 
 def fit(text: str, cells: int, align: Literal["left", "right"] = "left") -> str:
@@ -163,6 +176,14 @@ def paragraphs(text: str, cells: int, tone: Tone = "") -> list[Line]:
         else:
             lines.append(BLANK)
     return lines
+
+
+def clip(text: str, cells: int) -> str:
+    """The text where it has room in so many cells; else as many of its words as have, and an ellipsis."""
+    if cell_len(text) <= cells:
+        return text
+    start, end = spans(text, max(cells - 1, 2))[0]
+    return text[start:end].rstrip("，。、；：,.;: ") + "…"
 
 
 def two_ends(left: Iterable[Piece], right: Iterable[Piece], cells: int, pick: Hashable = None) -> Line:

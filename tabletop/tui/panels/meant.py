@@ -6,7 +6,7 @@ from tabletop.engine.views import FACILITATOR, ActView, View
 from tabletop.i18n import _
 from tabletop.tui.glyphs import glyph
 from tabletop.tui.panels.base import Panel, Scene
-from tabletop.tui.panels.lines import Line, heading, wrap
+from tabletop.tui.panels.lines import MEASURE, Line, heading, wrap
 from tabletop.tui.panels.parts import glyph_of, seat_tag
 from tabletop.tui.panels.preview import tendency
 from tabletop.words import decibans, doing, how_name, meant_line, readings, seat_name
@@ -21,7 +21,7 @@ class MeantPanel(Panel):
         return _("8 Meant and read")
 
     def build(self, scene: Scene, cells: int) -> list[Line]:
-        view = scene.view
+        view, cells = scene.view, min(cells, MEASURE)
         if not view.acts:
             return wrap((_("No act of the turn before is known."), "dim"), cells=cells)
         lines: list[Line] = []

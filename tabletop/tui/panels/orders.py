@@ -6,45 +6,47 @@ from collections.abc import Hashable
 from typing import ClassVar
 
 from rich.cells import cell_len
+from textual import events
 from textual.binding import Binding, BindingType
 
 from tabletop.engine import Order
 from tabletop.engine.views import View
-from tabletop.i18n import _
+from tabletop.i18n import N_, _
 from tabletop.tui.glyphs import glyph
-from tabletop.tui.orders.draft import (
-    Draft,
-    level_of,
-    next_intent,
-    next_target,
-    option_of,
-    spent_by,
-    step_level,
-    targets_of,
-    uses_force,
-)
+from tabletop.tui.keys import key_for
+from tabletop.tui.orders.again import again, last_orders
+from tabletop.tui.orders.draft import Draft, level_of, next_intent, next_target, step_level
 from tabletop.tui.panels.base import Panel, Scene
-from tabletop.tui.panels.intents import DraftChanged, OrderWanted, ReopenWanted
-from tabletop.tui.panels.lines import BLANK, Line, Piece, heading, line, two_ends, wrap
-from tabletop.tui.panels.parts import boxes, glyph_of, seat_tag
-from tabletop.words import costs_line, give_line, meant, order_line, plain, seat_name
+from tabletop.tui.panels.intents import DraftChanged, LedgerWanted, OrderWanted, ReopenWanted
+from tabletop.tui.panels.lines import BLANK, Line, heading, line, wrap
+from tabletop.tui.panels.orderlines import Deed, budget_lines, order_lines
+from tabletop.tui.panels.parts import glyph_of
+from tabletop.words import give_line, order_line, seat_name
 from tabletop.words.bundle import promised
 
 ADD = "add"
+AGAIN = "again"
+SEAL = "seal"
 REOPEN = "reopen"
+
+DOUBLED = (SEAL, REOPEN, AGAIN, ADD)
+"""What the second of two fast clicks never does: it was meant for what stood there before."""
+
+CHANGES = ("level", "target", "intent", "shift", "edit")
 
 
 class OrdersPanel(Panel):
     """The draft, order by order. In place: level, target, intent; drop and reorder; Enter edits all of an order."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "level(-1)", show=False),
-        Binding("right", "level(1)", show=False),
-        Binding("t", "target(1)", show=False),
-        Binding("i", "intent(1)", show=False),
-        Binding("K,shift+up", "shift(-1)", show=False),
-        Binding("J,shift+down", "shift(1)", show=False),
-        Binding("n", "edit('note')", show=False),
+        Binding("enter", "choose", N_("Change"), id="view.choose"),
+        Binding("left", "level(-1)", show=False, id="orders.lower"),
+        Binding("right", "level(1)", show=False, id="orders.higher"),
+        Binding("t", "target(1)", N_("Other target"), show=False, id="orders.target"),
+        Binding("i", "intent(1)", N_("Other intent"), show=False, id="orders.intent"),
+        Binding("K,shift+up", "shift(-1)", N_("Move the order up"), show=False, id="orders.sooner"),
+        Binding("J,shift+down", "shift(1)", N_("Move the order down"), show=False, id="orders.later"),
+        Binding("n", "edit('note')", N_("Note"), show=False, id="orders.note"),
     ]
 
     _count = 0
@@ -58,11 +60,17 @@ class OrdersPanel(Panel):
     def hint(self, scene: Scene) -> str:
         if not scene.live or not scene.draft.orders:
             return ""
-        return _("{level} level  t target  i intent", level=glyph("sideways"))
+        return _(
+            "{level} level  {target} target  {intent} intent",
+            level=glyph("sideways"),
+            target=key_for("orders.target"),
+            intent=key_for("orders.intent"),
+        )
 
     def reads(self, scene: Scene) -> object:
         said = (_refusals(scene), _warnings(scene))
-        return (scene.look, scene.draft.orders, scene.draft.answers, said, scene.given)
+        undo = scene.draft.before is not None
+        return (scene.look, scene.draft.orders, scene.draft.answers, undo, said, scene.given)
 
     def watch_scene(self) -> None:
         super().watch_scene()
@@ -77,9 +85,9 @@ class OrdersPanel(Panel):
         if scene.replay:
             return _given_lines(scene, cells)
         view, draft = scene.view, scene.draft
-        lines = _budget(view, draft, cells)
-        for index, order in enumerate(draft.orders):
-            lines.extend(_order_lines(view, order, index, cells, scene.live))
+        lines = budget_lines(view, draft, cells)
+        for index in range(len(draft.orders)):
+            lines.extend(order_lines(view, draft, index, cells, live=scene.live))
         if not draft.orders:
             lines.extend(wrap((_empty(scene), "dim"), cells=cells))
         for text in _refusals(scene):
@@ -88,17 +96,20 @@ class OrdersPanel(Panel):
             lines.extend(wrap((text, "bad"), cells=cells, first=f"{glyph('alert')} "))
         lines.extend(_promised(view, cells))
         lines.append(BLANK)
-        if scene.live and len(draft.orders) < view.orders:
-            lines.append(line((_("+ add an order (a)"), "mine"), pick=ADD))
-        if not scene.live:
-            lines.extend(wrap((_("Sealed: nobody else can read them."), "strong"), cells=cells))
-            lines.append(line((_("{sign} reopen (r)", sign=glyph("undo")), "mine"), pick=REOPEN))
-        return lines
+        if scene.live:
+            return lines + _deeds(scene, cells)
+        lines.extend(wrap((_("Sealed: nobody else can read them."), "strong"), cells=cells))
+        return [
+            *lines,
+            _deed(f"{glyph('undo')} " + _("reopen ({key})", key=key_for("console.reopen")), REOPEN),
+        ]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What changes orders works only while they may be changed; else the keys are the screen's."""
         live = self.scene is not None and self.scene.live
-        return live if action in ("level", "target", "intent", "shift", "edit") else True
+        return live if action in CHANGES else True
+
+    # What is done
 
     def _index(self) -> int | None:
         return self.cursor if isinstance(self.cursor, int) else None
@@ -122,11 +133,45 @@ class OrdersPanel(Panel):
         if scene and scene.live and index is not None and index != scene.draft.at:
             self._change(scene.draft.work_on(index))
 
+    def on_click(self, event: events.Click) -> None:
+        """Two fast clicks: the second does nothing that cannot be taken back, for it was meant for what stood there."""
+        at = event.get_content_offset(self)
+        row = at.y + self.scroll_offset.y if at else -1
+        if event.chain > 1 and 0 <= row < len(self._lines) and self._lines[row].pick in DOUBLED:
+            event.prevent_default()
+
     def chose(self, pick: Hashable) -> None:
-        if pick == REOPEN:
+        scene = self.scene
+        if isinstance(pick, Deed):
+            self._do(pick)
+        elif pick == REOPEN:
             self.post_message(ReopenWanted())
-        elif self.scene and self.scene.live:
+        elif pick == SEAL:
+            self.call_later(self.run_action, "screen.seal")
+        elif pick == AGAIN:
+            self.action_again()
+        elif isinstance(pick, str) and pick != ADD:
+            self.post_message(LedgerWanted(pick))
+        elif scene and scene.live:
             self.post_message(OrderWanted(pick if isinstance(pick, int) else None))
+
+    def _do(self, deed: Deed) -> None:
+        """A click on a mark of an order."""
+        if self.scene is None or not self.scene.live or deed.index >= len(self.scene.draft.orders):
+            return
+        view, draft = self.scene.view, self.scene.draft
+        order = draft.orders[deed.index]
+        match deed.kind:
+            case "drop":
+                self._change(draft.drop(deed.index))
+            case "shift":
+                self._change(draft.shift(deed.index, deed.by))
+            case "level":
+                self._change(draft.put(deed.index, step_level(view, order, deed.by)))
+            case "target":
+                self._change(draft.put(deed.index, next_target(view, order, deed.by)))
+            case "intent":
+                self._change(draft.put(deed.index, next_intent(order, deed.by)))
 
     def action_level(self, by: int) -> None:
         """One level up or down."""
@@ -152,6 +197,48 @@ class OrdersPanel(Panel):
         """Edit the order in the form, starting at a field of it."""
         if self._current():
             self.post_message(OrderWanted(self._index(), field))
+
+    def action_again(self) -> None:
+        """Draft last turn's orders once more, and say which could not be drafted."""
+        if self.scene is None or not self.scene.live:
+            return
+        copied = again(self.scene.view, self.scene.draft)
+        if copied.taken:
+            self._change(copied.draft)
+        if copied.left_out:
+            self.notify("\n".join(copied.left_out), title=_("Not drafted again"), severity="warning")
+        elif not copied.taken:
+            self.notify(_("There is nothing of last turn that is not drafted already."))
+
+    def action_undo(self) -> None:
+        """Take the last change of the draft back."""
+        if self.scene is None or not self.scene.live:
+            return
+        before = self.scene.draft.undo()
+        if before == self.scene.draft:
+            self.notify(_("There is no change to take back."))
+        else:
+            self._change(before)
+
+
+def _deed(text: str, pick: Hashable) -> Line:
+    """A line that does something at one click."""
+    return Line(((text, "mine"),), pick, ((0, cell_len(text), pick),))
+
+
+def _deeds(scene: Scene, cells: int) -> list[Line]:
+    """What can be done with the draft as a whole."""
+    view, draft = scene.view, scene.draft
+    lines: list[Line] = []
+    if len(draft.orders) < view.orders:
+        lines.append(_deed(_("+ add an order ({key})", key=key_for("console.add")), ADD))
+        drafted = {(order.move, order.target) for order in draft.orders}
+        if any((order.move, order.target) not in drafted for order in last_orders(view)):
+            same = _("the same as last turn ({key})", key=key_for("orders.again"))
+            lines.append(_deed(f"{glyph('undo')} {same}", AGAIN))
+    seal = _("seal these orders ({key})") if draft.orders else _("seal without orders ({key})")
+    lines.append(_deed(f"{glyph('yes')} {seal.format(key=key_for('console.seal'))}", SEAL))
+    return lines
 
 
 def _refusals(scene: Scene) -> tuple[str, ...]:
@@ -197,58 +284,4 @@ def _given_lines(scene: Scene, cells: int) -> list[Line]:
             lines.extend(wrap(order_line(view, order), cells=cells, first=f"{glyph('item')} "))
         if not orders:
             lines.append(line((_("held"), "dim")))
-    return lines
-
-
-def _order_lines(view: View, order: Order, index: int, cells: int, live: bool) -> list[Line]:
-    option, level = option_of(view, order), level_of(view, order)
-    name = str(option.name) if option else order.move
-    closed = level is not None and level.refusal is not None and live
-    head: list[Piece] = [(f"{index + 1} ", "dim"), (name, "off" if closed else "strong")]
-    if order.target:
-        head.append((f" {glyph('to')} {seat_tag(view, order.target)}", "off" if closed else ""))
-    lines = wrap(*head, cells=cells, pick=index, rest="  ")
-    detail: list[Piece] = []
-    if option and len(option.levels) > 1:
-        detail.append((boxes(order.level, len(option.levels)) + " ", "strong"))
-        if level and level.name:
-            detail.append((f"{level.name} · ", ""))
-    detail.append((costs_line(level.costs) if level else "", "dim"))
-    if live and len(targets_of(view, order.move)) > 1:
-        detail.append((_(" · t: other target"), "dim"))
-    lines.extend(wrap(*detail, cells=cells, pick=index, first="  "))
-    if order.intent or order.note:
-        lines.extend(wrap((meant(order.intent, order.note), ""), cells=cells, pick=index, first="  "))
-    elif live:
-        lines.extend(wrap((_("no intent stated (i)"), "dim"), cells=cells, pick=index, first="  "))
-    if closed and level is not None:
-        lines.extend(
-            wrap(
-                (_("Refused: {why}", why=level.refusal), "bad"),
-                cells=cells,
-                pick=index,
-                first=f"{glyph('crossed')} ",
-            )
-        )
-    if uses_force(view, order):
-        lines.append(line((f"{glyph('alert')} " + _("use of force"), "bad"), pick=index))
-    return lines
-
-
-def _budget(view: View, draft: Draft, cells: int) -> list[Line]:
-    lines: list[Line] = []
-    meters = dict.fromkeys(c.meter for o in view.options for lv in o.levels for c in lv.costs)
-    spent = {c.meter: c for c in spent_by(view, draft)}
-    for ident in meters:
-        meter = view.meter(f"{ident}[{view.viewer}]")
-        if meter is None:
-            continue
-        cost = spent[ident].amount if ident in spent else 0
-        left = meter.value - meter.low - cost
-        text = _(
-            "{used} of {all} used, {left} left", used=cost, all=meter.value - meter.low, left=plain(left)
-        )
-        if cell_len(f"{meter.name} {text}") > cells:
-            text = _("{left} left of {all}", left=plain(left), all=meter.value - meter.low)
-        lines.append(two_ends([(str(meter.name), "dim")], [(text, "bad" if left < 0 else "strong")], cells))
     return lines

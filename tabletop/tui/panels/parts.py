@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from tabletop.engine.views import EntryView, MeterView, PledgeEventView, PreviewLine, View
+from tabletop.engine.views import ActView, EntryView, MeterView, PartView, PledgeEventView, PreviewLine, View
 from tabletop.i18n import _
 from tabletop.tui.glyphs import glyph
-from tabletop.tui.panels.lines import Piece, Tone, fit
-from tabletop.words import change, seat_short
+from tabletop.tui.panels.lines import NO_BREAK, Piece, Tone, fit
+from tabletop.words import cause, change, how_name, part_kind, seat_short
 
 BROKEN = ("alarm", "surfaced", "breach")
 """What happens to a pledge when a word seems not to have been kept."""
@@ -34,6 +34,43 @@ def glyph_of(view: View, seat: str) -> str:
     """The sign of a seat as the terminal can show it."""
     known = view.seat(seat)
     return glyph(known.glyph) if known else " "
+
+
+def brief_cause(view: View, part: PartView) -> str:
+    """A cause in a few words: an act by the sign of its author, its level and the sign of its target; else as it is called."""
+    if (
+        part.kind not in ("act", "signal", "answer", "quiet", "alarm", "pledge")
+        or not part.seat
+        or not part.name
+    ):
+        return cause(view, part)
+    text = str(part.name)
+    if part.level_name:
+        text = _("{move} ({level})", move=text, level=part.level_name)
+    if part.kind == "quiet":
+        text = _("kept “{pledge}”", pledge=text)
+    elif part.kind in ("alarm", "pledge"):
+        text = _("{kind} “{name}”", kind=part_kind(part.kind), name=part.name)
+    towards = (
+        f" {glyph('to')} {glyph_of(view, part.target)}" if part.target and view.seat(part.target) else ""
+    )
+    return f"{glyph_of(view, part.seat)} {text}{towards}".replace(
+        f"{glyph('to')} ", f"{glyph('to')}{NO_BREAK}"
+    )
+
+
+def brief_act(view: View, act: ActView) -> str:
+    """An act in a few words, without its author: level, target by its sign, and how it is known where that is not plain."""
+    text = str(act.name)
+    if act.answers:
+        text = _("{inject}: {answer}", inject=act.answers, answer=act.name)
+    elif act.level_name:
+        text = _("{move} ({level})", move=text, level=act.level_name)
+    if act.target and view.seat(act.target):
+        text = f"{text} {glyph('to')}{NO_BREAK}{glyph_of(view, act.target)}"
+    if act.how in ("private", "detected", "hidden"):
+        text = _("{act} [{how}]", act=text, how=how_name(act.how))
+    return text
 
 
 def arrow(amount: int) -> str:

@@ -7,6 +7,7 @@ from tabletop.i18n import _
 from tabletop.tui.glyphs import glyph
 from tabletop.tui.panels.lines import Line, Tone, heading, wrap
 from tabletop.tui.panels.parts import BROKEN, event_sign, glyph_of
+from tabletop.tui.panels.whys import Subject, pledge_subject
 from tabletop.words import confidence_dots, deal_lines, estimate_line, event_line, pledge_line
 
 
@@ -48,7 +49,8 @@ def _list(view: View, title: str, pledges: list[PledgeView], cells: int) -> list
     for pledge in sorted(pledges, key=lambda p: (p.by != view.viewer, p.to != view.viewer)):
         sign = glyph("crossed") if pledge.status == "broken" else glyph_of(view, pledge.by)
         tone: Tone = "bad" if pledge.status == "broken" or pledge.breaches else ""
-        lines.extend(wrap((pledge_line(view, pledge), tone), cells=cells, first=f"{sign} "))
+        pick = pledge_subject(pledge)
+        lines.extend(wrap((pledge_line(view, pledge), tone), cells=cells, first=f"{sign} ", pick=pick))
     return lines
 
 
@@ -65,6 +67,7 @@ def estimates(view: View, cells: int) -> list[Line]:
                 (f" {dots}", "dim"),
                 cells=cells,
                 first=f"{glyph('item')} ",
+                pick=Subject("estimate", estimate.key, estimate.holder),
             )
         )
     return lines

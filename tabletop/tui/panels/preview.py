@@ -11,6 +11,7 @@ from tabletop.tui.orders.draft import option_of
 from tabletop.tui.panels.base import Panel, Scene
 from tabletop.tui.panels.lines import Line, Tone, heading, line, wrap
 from tabletop.tui.panels.parts import seat_tag
+from tabletop.tui.panels.whys import option_subject
 from tabletop.words import decibans, option_line, preview_line, readings
 
 LITTLE = 50
@@ -18,7 +19,12 @@ LITTLE = 50
 
 
 class PreviewPanel(Panel):
-    """Effects by order, how sure each is, what the orders say to whom, and the sum of all of them."""
+    """Effects by order, how sure each is, what the orders say to whom, and the sum of all of them.
+
+    Enter on an order tells what it is made of, on an effect the ledger of its meter.
+    """
+
+    ONE_CLICK = True
 
     def title(self, scene: Scene) -> str:
         return _("4 Preview: what you can foresee")
@@ -38,24 +44,28 @@ class PreviewPanel(Panel):
         for index, order in enumerate(orders):
             option = option_of(view, order)
             name = option_line(view, option) if option else order.move
-            lines.extend(wrap((f"{index + 1} ", "dim"), (name, "head"), cells=cells, rest="  "))
+            pick = option_subject(option) if option else None
+            lines.extend(wrap((f"{index + 1} ", "dim"), (name, "head"), cells=cells, rest="  ", pick=pick))
             effects = preview.orders[index] if index < len(preview.orders) else ()
-            lines.extend(effect_lines(view, effects, cells))
+            lines.extend(effect_lines(view, effects, cells, picks=True))
             lines.extend(say_lines(view, preview.says[index] if index < len(preview.says) else (), cells))
         if len(orders) > 1:
             lines.append(heading(_("All orders together"), cells))
-            lines.extend(effect_lines(view, preview.total, cells))
+            lines.extend(effect_lines(view, preview.total, cells, picks=True))
         return lines
 
 
-def effect_lines(view: View, effects: Iterable[PreviewLine], cells: int) -> list[Line]:
-    """Foreseen effects, the certain ones first, each led by a sign for how sure it is."""
+def effect_lines(
+    view: View, effects: Iterable[PreviewLine], cells: int, *, picks: bool = False
+) -> list[Line]:
+    """Foreseen effects, the certain ones first, each led by a sign for how sure it is; `picks`: each opens its ledger."""
     order = ("certain", "possible", "unknown")
     lines: list[Line] = []
     for effect in sorted(effects, key=lambda e: order.index(e.sure)):
         tone: Tone = "" if effect.sure == "certain" else "dim"
         sign = glyph(effect.sure)
-        lines.extend(wrap((preview_line(view, effect), tone), cells=cells, first=f"  {sign} "))
+        pick = effect.key if picks and view.meter(effect.key) is not None else None
+        lines.extend(wrap((preview_line(view, effect), tone), cells=cells, first=f"  {sign} ", pick=pick))
     if not lines:
         lines.append(line(("  " + _("no effect on what you see"), "dim")))
     return lines

@@ -14,7 +14,7 @@ from tabletop.tui.glyphs import glyph
 from tabletop.tui.panels.base import Panel, Scene
 from tabletop.tui.panels.ladder import escalation, rung_of
 from tabletop.tui.panels.lines import Line, Piece, fit, line
-from tabletop.tui.panels.parts import glyph_of
+from tabletop.tui.panels.timeline import actors, height, marks
 
 MARGIN = 11
 
@@ -54,13 +54,21 @@ class Scrubber(Panel):
         at = scene.look.position
         return [
             _turns(look, at, size, bool(scene.told)),
-            _row(_("acts"), [(_actors(look, n), "") for n in range(len(look.history))], size),
-            _row(_("escalation"), [_height(look, n, at) for n in range(len(look.history))], size),
+            _row(_("acts"), [(_done(look, n, size), "") for n in range(len(look.history))], size),
+            _row(_("escalation"), [_height(look, n, at, size) for n in range(len(look.history))], size),
         ]
 
     def column(self, columns: int, cells: int) -> int:
         """How many cells a turn gets."""
         return max(min((cells - MARGIN) // max(columns, 1), 12), 3)
+
+    def turns_at(self) -> list[tuple[int, int]]:
+        """Each position with the cell of a line that its column begins at."""
+        look = self.scene.whole if self.scene else None
+        if look is None:
+            return []
+        size = self.column(len(look.history), self.cells)
+        return [(number, 1 + MARGIN + (number - 1) * size) for number in range(1, len(look.history) + 1)]
 
     def on_click(self, event: events.Click) -> None:
         """Go to the turn under the pointer."""
@@ -91,16 +99,15 @@ def _turns(look: Look, at: int, size: int, within: bool) -> Line:
     return _row(_("turn"), pieces, size)
 
 
-def _actors(look: Look, index: int) -> str:
-    acts = look.history[index + 1].acts if index + 1 < len(look.history) else ()
-    return "".join(glyph_of(look.view, seat) for seat in dict.fromkeys(act.seat for act in acts))
+def _done(look: Look, index: int, size: int) -> str:
+    """Who acted in a turn and what befell it, as far as there is room."""
+    turn = look.history[index].turn
+    done, befell = actors(look, turn), marks(look, turn)
+    both = f"{done} {befell}".strip()
+    return both if len(both) < size else done[: size - 1]
 
 
-def _height(look: Look, index: int, at: int) -> Piece:
-    meter = escalation(look.view)
-    values = look.history[index].values
-    if meter is None or meter.key not in values:
-        return "", "dim"
-    value = values[meter.key]
-    height = (value - meter.low) * 7 // max(meter.high - meter.low, 1)
-    return f"{value:>3} {glyph(f'level{height + 1}') * 2}", "strong" if index + 1 == at else ""
+def _height(look: Look, index: int, at: int, size: int) -> Piece:
+    shown = height(look, look.history[index].turn)
+    text = f"{shown[:1]}{shown}" if len(shown) + 1 < size else shown if len(shown) < size else shown[:1]
+    return text, "strong" if index + 1 == at else ""

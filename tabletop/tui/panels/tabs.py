@@ -18,13 +18,16 @@ class TabLine(Widget):
     """One line of numbered names; the one in sight is reversed and in brackets."""
 
     DEFAULT_CSS = """
-    TabLine { height: 1; background: $background; color: $foreground 70%; }
+    TabLine { height: 1; background: $background; color: $quiet; }
     TabLine > .tabs--here { text-style: bold reverse; color: $foreground; }
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"tabs--here"}
 
     names: reactive[tuple[str, ...]] = reactive(())
+    short: reactive[tuple[str, ...]] = reactive(())
+    """Shorter names for where those would not all fit."""
+
     at: reactive[int] = reactive(1)
 
     @dataclass
@@ -34,15 +37,25 @@ class TabLine(Widget):
         number: int
 
     def _cells(self) -> list[str]:
-        """Each tab as it is written, closer together or with the names left out where all would not fit."""
-        full = [f" {n} {name} " for n, name in enumerate(self.names, 1)]
+        """Each tab as it is written, closer together, with shorter names, or with the names left out where all would not fit.
+
+        A tab without a name is not there now: its number is left out.
+        """
+        named = list(enumerate(self.names, 1))
+        full = [f" {n} {name} " if name else "" for n, name in named]
         if sum(cell_len(text) for text in full) <= self.size.width:
             return full
-        close = [f"{n} {name} " for n, name in enumerate(self.names, 1)]
-        close[self.at - 1] = " " + close[self.at - 1]
-        if sum(cell_len(text) for text in close) <= self.size.width:
-            return close
-        return [f" {n} {name} " if n == self.at else f" {n} " for n, name in enumerate(self.names, 1)]
+        for names in (self.names, self.short or self.names):
+            close = [f"{n} {name} " if name else "" for n, name in enumerate(names, 1)]
+            close[self.at - 1] = " " + close[self.at - 1]
+            if sum(cell_len(text) for text in close) <= self.size.width:
+                return close
+        return [f" {n} {name} " if n == self.at else f" {n} " if name else "" for n, name in named]
+
+    @property
+    def written(self) -> tuple[str, ...]:
+        """The tabs as they are written, from left to right."""
+        return tuple(self._cells())
 
     def render_line(self, y: int) -> Strip:
         base = self.rich_style

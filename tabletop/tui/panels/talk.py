@@ -46,6 +46,11 @@ def offer_of(scene: Scene, pick: Hashable) -> OfferView | None:
     return next((o for o in scene.view.offers if (o.parties, o.number) == pick[1:]), None)
 
 
+def offer_pick(offer: OfferView) -> Hashable:
+    """The pick that stands for an offer of this turn."""
+    return ("offer", offer.parties, offer.number)
+
+
 def talk_lines(scene: Scene, channel: Channel | None, cells: int) -> list[Line]:
     """What was said and offered in a channel (None: in all), turn by turn, the newest last."""
     view = scene.view
@@ -82,9 +87,7 @@ def _turn_lines(
             lines.extend(message_lines(scene, message, cells))
     for offer in offers:
         lines.extend(
-            offer_block(view, offer, cells, ("offer", offer.parties, offer.number))
-            if now
-            else _old_offer(view, offer, cells)
+            offer_block(view, offer, cells, offer_pick(offer)) if now else _old_offer(view, offer, cells)
         )
         for message in said:
             if (message.channel, message.about) == (offer.parties, offer.number):

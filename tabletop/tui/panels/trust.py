@@ -1,29 +1,52 @@
-"""Panel 1: whom the seat trusts how far, and how far the others seem to trust it."""
+"""Panel 2: who trusts whom, how that went over the game, since when, and why."""
 
 from __future__ import annotations
 
-from tabletop.engine.views import FACILITATOR, MeterView, View
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+
+from tabletop.engine.views import MeterView, View
 from tabletop.i18n import _
+from tabletop.table import Look
 from tabletop.tui.glyphs import glyph
+from tabletop.tui.keys import key_for
 from tabletop.tui.panels.base import Panel, Scene
-from tabletop.tui.panels.lines import BLANK, Line, Piece, fit, heading, line, wrap
-from tabletop.tui.panels.parts import arrow, boxes, changed, gauge, glyph_of, seat_tag, tone_of
-from tabletop.words import entry_of, judgement_line, meter_value, seat_name, type_name, value_text, why
+from tabletop.tui.panels.charts import spark
+from tabletop.tui.panels.course import Turned, turned, values_of
+from tabletop.tui.panels.lines import BLANK, MEASURE, Line, Piece, fit, heading, wrap
+from tabletop.tui.panels.matrix import matrix_lines
+from tabletop.tui.panels.parts import arrow, boxes, brief_cause, changed, glyph_of, seat_tag, tone_of
+from tabletop.words import (
+    judgement_line,
+    meter_value,
+    part_amount,
+    ranked,
+    seat_short,
+    signed,
+    type_name,
+    value_text,
+)
 
 HALF = 50
 """Trust, in percent, from which a holder believes rather than doubts."""
 
 
 class TrustPanel(Panel):
-    """Own trust as a percentage on a scale with last turn's ghost; others' trust in the seat as bands."""
+    """The matrix of trust; below it every trust that is known exactly with its course, its turning and its cause."""
 
     ONE_CLICK = True
+    TALL = True
 
     def title(self, scene: Scene) -> str:
-        return _("1 Trust")
+        return _("2 Trust")
 
     def hint(self, scene: Scene) -> str:
-        return _("{was} last turn  {now} now", was=glyph("was"), now=glyph("now"))
+        return (
+            _("{key}: why", key=key_for("view.choose"))
+            if any(m.kind == "trust" for m in scene.view.meters)
+            else ""
+        )
 
     def build(self, scene: Scene, cells: int) -> list[Line]:
         view = scene.view
@@ -34,37 +57,86 @@ class TrustPanel(Panel):
                 (_("Who trusts whom is known to the seats themselves, not to the public."), "dim"),
                 cells=cells,
             )
-        lines: list[Line] = []
-        for holder in dict.fromkeys(meter.of[0] for meter in trust):
-            own = holder == view.viewer
-            name = seat_name(view, holder)
-            label = _("How far you trust") if own else _("How far {seat} trusts", seat=name)
-            lines.append(heading(label, cells))
-            for meter in (m for m in trust if m.of[0] == holder):
-                lines.extend(_trust_lines(view, meter, cells))
-        if bands:
+        matrix = matrix_lines(view, cells)
+        lines = list(matrix)
+        if trust:
+            lines.append(heading(_("Its course, and what turned it"), cells))
+        for meter in trust:
+            lines.extend(_course_lines(scene.look, meter, cells))
+        if bands and not matrix:
             lines.append(heading(_("How far you seem trusted by"), cells))
             lines.extend(row for meter in bands for row in _band_lines(view, meter, cells))
         lines.extend(_judged(scene, cells))
-        explained = _("The percentage is the chance that the other side seeks security, not conquest.")
-        lines.extend([BLANK, *wrap((explained, "dim"), cells=cells)])
-        return lines
+        return [*lines, *_explained(matrix, bands, cells, self.rows - len(lines))]
 
 
-def _trust_lines(view: View, meter: MeterView, cells: int) -> list[Line]:
+def _explained(matrix: list[Line], bands: list[MeterView], cells: int, room: int) -> list[Line]:
+    """What the figures mean, where there is room for it."""
+    percent = _("The percentage is the chance that the other side seeks security, not conquest.")
+    rough = _("Boxes show roughly how far you seem trusted.")
+    unknown = _("A dot: not known to you.")
+    dots = any(glyph("flat") in text for row in matrix[1:] for text, tone in row.pieces if tone == "dim")
+    texts = [percent, *([rough] if matrix and bands else []), *([unknown] if dots else [])]
+    while texts:
+        lines = [BLANK, *wrap((_told(texts), "dim"), cells=min(cells, MEASURE))]
+        if len(lines) <= room:
+            return lines
+        if len(lines) - 1 <= room:
+            return lines[1:]
+        texts.pop()
+    return []
+
+
+def _told(texts: Sequence[str]) -> str:
+    """Sentences one after the other, as the language spoken now joins them."""
+    said = texts[0]
+    for text in texts[1:]:
+        said = _("{sentence} {more}", sentence=said, more=text)
+    return said
+
+
+def _course_lines(look: Look, meter: MeterView, cells: int) -> list[Line]:
+    """One trust: whom, how far, its last change, its course; since when, and what turned it."""
+    view = look.view
+    own = meter.of[0] == view.viewer
+    pair = f"{seat_short(view, meter.of[0])}{glyph('to')}{seat_short(view, meter.of[1])}"
+    name = seat_tag(view, meter.of[1], 6) if own else fit(pair, max(cell_len(pair), 8))
     moved, tone = changed(meter)
     head: list[Piece] = [
-        (seat_tag(view, meter.of[1], 7), ""),
+        (f"{name} ", ""),
         (f"{meter_value(meter):>4} ", "strong"),
-        (fit(moved, 6), tone),
+        (f"{moved:<6}" if moved.strip() != glyph("flat") else f"{glyph('flat'):<6}", tone),
     ]
-    room = cells - 18
-    lines = [line(*head, *gauge(meter.value, meter.before, meter.low, meter.high, room), pick=meter.key)]
+    turn = turned(look, meter)
+    since = _("since turn {turn}", turn=turn.turn) if turn else _("as it began")
+    room = cells - sum(cell_len(text) for text, _tone in head) - cell_len(since) - 1
+    course = values_of(look, meter.key)
+    # One cell a turn is enough to see which way it went; where there is room, two.
+    drawn = "".join(char * (2 if room >= 2 * len(course) else 1) for char in spark(course, 0, 100))
+    if room >= 4 and len(course) > 1:
+        head.append((drawn[-room:] + " ", ""))
+    head.append((since, "dim"))
+    lines = wrap(*head, cells=cells, pick=meter.key, rest="  ")
+    lines.extend(_turning(view, meter, turn, cells))
     lines.extend(_truth(view, meter, cells))
-    entry = entry_of(view, meter.key)
-    if entry is not None and view.viewer != FACILITATOR:
-        lines.extend(wrap((why(view, entry, 1), "dim"), cells=cells, pick=meter.key, first="  "))
     return lines
+
+
+def _turning(view: View, meter: MeterView, turn: Turned | None, cells: int) -> list[Line]:
+    """By how much trust turned, and the biggest cause of it; nothing where it never did."""
+    if turn is None:
+        return []
+    pieces: list[Piece] = [(signed(turn.moved), "good" if turn.moved > 0 else "bad")]
+    if turn.entry is not None and turn.entry.parts:
+        part = ranked(turn.entry)[0]
+        pieces.append((f" {brief_cause(view, part)} {part_amount(part, turn.entry)}", "dim"))
+    return wrap(
+        *pieces,
+        cells=min(cells, MEASURE),
+        pick=meter.key,
+        first=f"  {glyph('because')} ",
+        rest="    ",
+    )
 
 
 def _band_lines(view: View, meter: MeterView, cells: int) -> list[Line]:
@@ -105,12 +177,9 @@ def _truth(view: View, meter: MeterView, cells: int) -> list[Line]:
     kind = types.get(holder, types.get(""))
     if kind is None:
         return []
-    verdict = ""
+    pieces: list[Piece] = [(_("in truth: {type}", type=type_name(kind)), "")]
     if kind == "revisionist" and meter.value >= HALF:
-        verdict = _("false reassurance")
+        pieces.append((f" {glyph('alert')} " + _("false reassurance"), "bad"))
     elif kind == "security_seeker" and meter.value < HALF:
-        verdict = _("tragic mistrust")
-    lines = wrap(_("in truth: {type}", type=type_name(kind)), cells=cells, pick=meter.key, first="  ")
-    if verdict:
-        lines.extend(wrap((verdict, "bad"), cells=cells, pick=meter.key, first=f"  {glyph('alert')} "))
-    return lines
+        pieces.append((f" {glyph('alert')} " + _("tragic mistrust"), "bad"))
+    return wrap(*pieces, cells=cells, pick=meter.key, first="    ")

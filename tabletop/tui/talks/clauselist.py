@@ -15,6 +15,7 @@ from textual.reactive import reactive
 from tabletop.engine.views import ClauseView, View
 from tabletop.i18n import N_, _
 from tabletop.tui.glyphs import glyph
+from tabletop.tui.keys import key_for
 from tabletop.tui.panels.lines import Line, Piece, heading, line, two_ends, wrap
 from tabletop.tui.panels.parts import boxes, seat_tag, ticked
 from tabletop.tui.panels.view import LinesView
@@ -27,10 +28,10 @@ class ClauseList(LinesView):
     """Clauses of some seats, under their names where there are several. What stands in the offer is marked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "take", N_("Take in or out")),
-        Binding("enter", "screen.send(True)", N_("Send")),
-        Binding("left", "step(-1)", N_("Lower level"), show=False),
-        Binding("right", "step(1)", N_("Higher level"), show=False),
+        Binding("space", "take", N_("Take in or out"), id="clauses.take"),
+        Binding("enter", "screen.send(True)", N_("Send"), id="clauses.send"),
+        Binding("left", "step(-1)", N_("Lower level"), show=False, id="clauses.lower"),
+        Binding("right", "step(1)", N_("Higher level"), show=False, id="clauses.higher"),
     ]
 
     ONE_CLICK = True
@@ -87,7 +88,7 @@ class ClauseList(LinesView):
         self.border_subtitle = (
             _("search: {query}", query=self.typed + glyph("caret"))
             if self.typed
-            else _("Space takes, type to find")
+            else _("{key} takes, type to find", key=key_for("clauses.take"))
         )
         self.show_lines(lines)
 
@@ -138,10 +139,12 @@ class ClauseList(LinesView):
         else:  # no word of a name is cut
             lines = wrap(*pieces, ("  ", ""), *priced, cells=self.cells, pick=key, rest="    ")
         if len(clause.levels) > 1:
-            shown = f"{boxes(level, len(clause.levels))} {level_name(clause, level)}"
-            lines.append(line(("    " + shown, "strong" if taken else "dim"), pick=key))
+            first = f"    {boxes(level, len(clause.levels))} "
+            shown: Piece = (str(level_name(clause, level)), "strong" if taken else "dim")
+            lines.extend(wrap(shown, cells=self.cells, pick=key, first=first, rest="    "))
         if clause.in_force:
-            lines.append(line(("    " + _("in force already"), "dim"), pick=key))
+            said: Piece = (_("in force already"), "dim")
+            lines.extend(wrap(said, cells=self.cells, pick=key, first="    ", rest="    "))
         if closed is not None:
             first = f"    {glyph('crossed')} "
             lines.extend(wrap((str(closed), "off"), cells=self.cells, pick=key, first=first, rest="      "))

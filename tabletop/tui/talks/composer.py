@@ -15,6 +15,7 @@ from tabletop.engine.views import ClauseView, Preview, View
 from tabletop.i18n import N_, Message, _
 from tabletop.tui.dialogs import Question
 from tabletop.tui.entries import SendEntry
+from tabletop.tui.keys import key_for
 from tabletop.tui.orders.draft import Draft
 from tabletop.tui.orders.form import NOTE_LENGTH, Foresee
 from tabletop.tui.pages import Page, PageFrame
@@ -40,11 +41,13 @@ class OfferComposer(PageFrame[Composed]):
 
     CSS_PATH = "composer.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "send(True)", N_("Send")),
-        Binding("f10,ctrl+s", "send(False)", N_("Send now"), show=False),
-        Binding("pagedown", "scroll(1)", N_("Scroll the words"), show=False, priority=True),
-        Binding("pageup", "scroll(-1)", show=False, priority=True),
-        Binding("escape", "back", N_("Back")),
+        Binding("enter", "send(True)", N_("Send"), id="offer.send"),
+        Binding("f10,ctrl+s", "send(False)", N_("Send now"), show=False, id="offer.send_now"),
+        Binding(
+            "pagedown", "scroll(1)", N_("Scroll the words"), show=False, priority=True, id="offer.scroll"
+        ),
+        Binding("pageup", "scroll(-1)", show=False, priority=True, id="offer.scroll_back"),
+        Binding("escape", "back", N_("Back"), id="offer.back"),
     ]
 
     def __init__(self, view: View, draft: Draft, foresee: Foresee, bundle: Bundle, note: str = "") -> None:
@@ -90,26 +93,6 @@ class OfferComposer(PageFrame[Composed]):
         await super().speak()
         self.query_one("#note-label", Static).update(" " + _("Note"))
         self.query_one("#note", Input).placeholder = _note_hint()
-
-    def help_lines(self) -> list[tuple[str, str]]:
-        """How to make an offer."""
-        return [
-            (
-                _("Making an offer"),
-                _(
-                    "An offer says what each side gives: pledges, and moves that are made this turn if all accept. Space"
-                    " takes what the cursor is on into the offer; Tab goes on to what they give; letters search; left and"
-                    " right change a level. Enter sends it, after asking."
-                ),
-            ),
-            (
-                _("What comes of it"),
-                _(
-                    "What you give in it is bound at once: what it costs is set aside. If all accept it happens as the turn"
-                    " is resolved, all or nothing; else it lapses. You may withdraw it until then with w."
-                ),
-            ),
-        ]
 
     # What it says
 
@@ -194,7 +177,8 @@ class OfferComposer(PageFrame[Composed]):
             self.notify(_("Choose with whom first."), severity="warning")
             return
         if not bundle.gives:
-            self.notify(_("Take something into the offer first, with Space."), severity="warning")
+            missing = _("Take something into the offer first, with {key}.", key=key_for("clauses.take"))
+            self.notify(missing, severity="warning")
             return
         problems = self._problems() if bundle.own_orders() else ()
         composed = Composed(bundle, self.query_one("#note", Input).value.strip())

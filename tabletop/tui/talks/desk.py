@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+from textual.screen import Screen
 
 from tabletop.engine.errors import Refused
 from tabletop.engine.views import FACILITATOR, OfferView
@@ -118,6 +120,11 @@ class TalkDesk:
 
         before = {e.about: e.percent for e in own}
         self.game.app.push_screen(JudgementDialog(look.view, rivals, before), judged)
+
+    def interrupted(self, seat: str, screens: Sequence[Screen[Any]]) -> None:
+        """The seat was called away; what it was being asked for its judgement of, it is asked again."""
+        if any(isinstance(screen, JudgementDialog) for screen in screens):
+            self._asked.discard((self.game.table.turn, seat))
 
     def _rivals(self, seat: str) -> list[str]:
         """The seats with a hidden type towards this one that it deals with: its rival, and those it has trust in."""

@@ -14,6 +14,7 @@ from tabletop.engine.views import View
 from tabletop.i18n import N_, _
 from tabletop.tui.dialogs import Dialog
 from tabletop.tui.entries import RecordEntry
+from tabletop.tui.keys import key_for
 from tabletop.tui.pages import Page
 from tabletop.tui.panels.lines import BLANK, Line, wrap
 from tabletop.tui.panels.parts import glyph_of
@@ -35,10 +36,10 @@ class JudgementDialog(Dialog[Judgement]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "on", N_("Record")),
-        Binding("down", "app.focus_next", show=False),
-        Binding("up", "app.focus_previous", show=False),
-        Binding("escape", "back", N_("Skip")),
+        Binding("enter", "on", N_("Record"), id="judgement.record"),
+        Binding("down", "app.focus_next", show=False, id="judgement.next"),
+        Binding("up", "app.focus_previous", show=False, id="judgement.before"),
+        Binding("escape", "back", N_("Skip"), id="judgement.skip"),
     ]
 
     def __init__(self, view: View, about: Sequence[str], before: Mapping[str, int]) -> None:
@@ -106,4 +107,5 @@ class JudgementDialog(Dialog[Judgement]):
         if said:
             self.dismiss(said)
         else:
-            self._complain(_("Type a number from 0 to 100, or skip with Esc."))
+            key = key_for("judgement.skip")
+            self._complain(_("Type a number from 0 to 100, or skip with {key}.", key=key))

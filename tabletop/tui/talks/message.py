@@ -13,6 +13,7 @@ from tabletop.i18n import N_, _
 from tabletop.table.talking import LONGEST
 from tabletop.tui.dialogs import Dialog
 from tabletop.tui.entries import SendEntry
+from tabletop.tui.keys import key_for
 from tabletop.tui.pages import Choices, Page
 from tabletop.tui.panels.lines import BLANK, Line, line, wrap
 from tabletop.tui.panels.parts import glyph_of, ticked
@@ -31,22 +32,23 @@ class MessageDialog(Dialog[Written]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "send", N_("Send")),
-        Binding("tab", "app.focus_next", N_("To whom"), show=True),
-        Binding("escape", "back", N_("Go back")),
+        Binding("enter", "send", N_("Send"), id="message.send"),
+        Binding("tab", "app.focus_next", N_("To whom"), show=True, id="message.to_whom"),
+        Binding("escape", "back", N_("Go back"), id="message.back"),
     ]
 
-    def __init__(self, view: View, to: tuple[str, ...], about: int = 0) -> None:
-        """`to` are the seats that it would go to as it is begun; nobody: everyone."""
+    def __init__(self, view: View, to: tuple[str, ...], about: int = 0, text: str = "") -> None:
+        """`to` are the seats that it would go to as it is begun, with this text; nobody: everyone."""
         super().__init__(lambda: _("A message"), self._explained)
         self.view = view
         self.to = to
         self.about = about
         self.begun = to
+        self.begun_text = text
         self.wrong = ""
 
     def answers(self) -> ComposeResult:
-        yield SendEntry(placeholder=_hint(), max_length=LONGEST, compact=True, id="written")
+        yield SendEntry(self.begun_text, placeholder=_hint(), max_length=LONGEST, compact=True, id="written")
         yield Page(self._wrong, id="wrong", fit=2, bare=True, focus=False)
         yield SeatList(self._seats, id="to", fit=9, bare=True)
 
@@ -95,7 +97,7 @@ class MessageDialog(Dialog[Written]):
         if text:
             self.dismiss((self.to, text, self.about if self.to == self.begun else 0))
         else:
-            self.wrong = _("Write something first, or go back with Esc.")
+            self.wrong = _("Write something first, or go back with {key}.", key=key_for("message.back"))
             self.query_one("#wrong", Page).rebuild()
 
 
@@ -103,8 +105,8 @@ class SeatList(Choices):
     """Seats of which some are chosen; Space or a click chooses, Enter sends what the screen is about."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "choose", N_("Choose")),
-        Binding("enter", "screen.send(True)", N_("Send")),
+        Binding("space", "choose", N_("Choose"), id="recipients.choose"),
+        Binding("enter", "screen.send(True)", N_("Send"), id="recipients.send"),
     ]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tabletop.engine.views import ClauseView, Preview, View
 from tabletop.i18n import Message, _
 from tabletop.tui.glyphs import glyph
+from tabletop.tui.keys import key_for
 from tabletop.tui.panels.lines import Line, heading, wrap
 from tabletop.tui.panels.preview import effect_lines
 from tabletop.words import clause_line, clause_notes, costs_line, gives_lines, over_head_lines, touch_lines
@@ -24,7 +25,8 @@ def sentences_of(view: View, bundle: Bundle) -> tuple[list[str], list[str]]:
 def words_of(view: View, bundle: Bundle, cells: int) -> list[Line]:
     """The offer as it stands."""
     if not bundle.gives:
-        text = _("Nothing stands in the offer yet: Space takes what the cursor is on.")
+        key = key_for("clauses.take")
+        text = _("Nothing stands in the offer yet: {key} takes what the cursor is on.", key=key)
         return wrap((text, "dim"), cells=cells)
     given, delicate = sentences_of(view, bundle)
     lines: list[Line] = []

@@ -99,6 +99,10 @@ class Talking(Screen[None]):
     def on_write_wanted(self, event: WriteWanted) -> None:
         """Ask for a message."""
         event.stop()
+        self.write_message(event.to, event.about)
+
+    def write_message(self, to: tuple[str, ...], about: int = 0, text: str = "") -> None:
+        """Ask for a message, which may be begun."""
         if self._silent() or self.scene is None:
             return
 
@@ -107,7 +111,7 @@ class Talking(Screen[None]):
                 to, text, about = message
                 self.post_message(MessageSent(to, text, about))
 
-        self.app.push_screen(MessageDialog(self.scene.view, event.to, event.about), written)
+        self.app.push_screen(MessageDialog(self.scene.view, to, about, text), written)
 
     def action_offer(self) -> None:
         """Put an offer together."""
