@@ -1,1 +1,1 @@
-"""Figures: how fast the engine, the reader, the commands and the home screen are. Run `python -m benchmarks`."""
+"""Figures: how fast the engine, the reader, the commands and the screens are. Run `python -m benchmarks`."""

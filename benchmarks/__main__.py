@@ -1,17 +1,17 @@
-"""Measure everything, or the parts named on the command line: engine, reading, record, commands, home."""
+"""Measure everything, or the parts named on the command line: engine, reading, record, commands, screens."""
 
 from __future__ import annotations
 
 import sys
 
-from benchmarks import commands, engine, home, reading, record
+from benchmarks import commands, engine, reading, record, screens
 
 PARTS = {
     "engine": engine.figures,
     "reading": reading.figures,
     "record": record.figures,
     "commands": commands.figures,
-    "home": home.figures,
+    "screens": screens.figures,
 }
 
 

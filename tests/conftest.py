@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tabletop.i18n import set_language
+from tabletop.settings import Settings, take_problems, use
 
 # Without a deadline: machines differ, and speed is measured in benchmarks.
 settings.register_profile(
@@ -27,13 +28,17 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 @pytest.fixture(autouse=True)
 def _at_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """English before and after each test, and nothing written among the developer's own games."""
+    """English and default settings before and after each test; nothing written among the developer's own files."""
     monkeypatch.setenv("TABLETOP_GAMES", str(tmp_path_factory.getbasetemp() / "games"))
+    monkeypatch.setenv("TABLETOP_SETTINGS", str(tmp_path_factory.mktemp("settings") / "settings.yaml"))
     monkeypatch.setenv("TABLETOP_LANG", "en")
     monkeypatch.delenv("NO_COLOR", raising=False)
     set_language("en")
+    use(Settings())
     yield
     set_language("en")
+    use(Settings())
+    take_problems()
 
 
 @pytest.fixture

@@ -14,7 +14,8 @@ Time = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\
 
 
 class _Door(BaseModel):
-    model_config = ConfigDict(strict=True, extra="forbid")
+    # Built when first used: a program that only shows a screen needs few of these.
+    model_config = ConfigDict(strict=True, extra="forbid", defer_build=True)
 
 
 class ScenarioIn(_Door):

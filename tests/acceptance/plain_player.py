@@ -25,7 +25,7 @@ def environment(**more: str) -> dict[str, str]:
     """The environment of a user in an English UTF-8 locale, with `more` set; the terminal alone says how wide it is."""
     other = ("LC_", "LANG", "TABLETOP_", "COLUMNS", "LINES")
     kept = {k: v for k, v in os.environ.items() if not k.startswith(other)}
-    return kept | {"LANG": "C.UTF-8", "TABLETOP_LANG": "en"} | more
+    return kept | {"LANG": "C.UTF-8", "TABLETOP_LANG": "en", "TABLETOP_SETTINGS": os.devnull} | more
 
 
 def command(*args: str | Path) -> list[str]:
@@ -131,8 +131,11 @@ class Player:
                 pipe.close()
 
 
-def on_a_terminal(args: Sequence[str], typed: Sequence[str], columns: int = 80) -> str:
-    """What a terminal shows of `tabletop` while each line is typed at the prompt that follows the last one."""
+def on_a_terminal(args: Sequence[str], typed: Sequence[str], columns: int = 80, kind: str = "dumb") -> str:
+    """What a terminal shows of `tabletop` while each line is typed at the prompt that follows the last one.
+
+    `kind` is the terminal's name: a dumb one knows no control sequences.
+    """
     import fcntl
     import pty
     import select
@@ -147,7 +150,7 @@ def on_a_terminal(args: Sequence[str], typed: Sequence[str], columns: int = 80) 
         stdin=terminal,
         stdout=terminal,
         stderr=terminal,
-        env=environment(TERM="dumb"),
+        env=environment(TERM=kind),
         close_fds=True,
     )
     os.close(terminal)

@@ -196,6 +196,7 @@ def test_on_a_terminal_lines_are_wrapped_by_cells_and_the_curtain_leaves_nothing
         ("--lang", "zh-Hant", *GAME, str(tmp_path / "g.jsonl")),
         ("", "簡報", "下令 1 附註 只給自己看", "密封"),
         columns=60,
+        kind="xterm",
     )
     before, cleared, after = shown.rpartition("\x1b[H\x1b[2J\x1b[3J")
     assert cleared
@@ -204,6 +205,16 @@ def test_on_a_terminal_lines_are_wrapped_by_cells_and_the_curtain_leaves_nothing
     assert "請換手給台北" in after
     for line in before.splitlines():
         assert wcswidth(line.strip()) <= 60 or "請下指令" in line
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_a_terminal_that_knows_no_control_sequences_gets_none(tmp_path: Path) -> None:
+    """Such as a speaking editor's, or a line printer. What was shown is pushed away by empty lines."""
+    shown = on_a_terminal((*GAME, str(tmp_path / "g.jsonl")), ("", "order 1 note ours alone", "seal"))
+    assert "\x1b" not in shown
+    before, _pushed, after = shown.rpartition("\r\n" * 30)
+    assert "ours alone" in before
+    assert "ours alone" not in after and "Hand over to Taipei" in after
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")

@@ -78,10 +78,10 @@ def test_a_whole_game_is_negotiated_to_its_end(tmp_path: Path, call: Begin) -> N
 
     assert player.answer("") == SOUTH
     for line in (
-        "[new] North Bank to you: shall we both keep the boats in?",
+        "(new) North Bank to you: shall we both keep the boats in?",
         "Offer 1 from North Bank: open, waiting for your answer",
-        "- South Bank promises North Bank: No armed boats, for 2 turns, verified 100%",
-        "- Note: “one for one”",
+        "South Bank promises North Bank: No armed boats, for 2 turns, verified 100 percent",
+        "Note: “one for one”",
     ):
         assert line in player.lines
     player.answer("counter 1 give no armed boats for no armed boats", "seal")
@@ -149,10 +149,10 @@ def test_an_offer_is_put_together_in_three_steps(begin: Begin) -> None:
     assert player.answer("") == RED
     assert player.lines[-6:-1] == [
         "Your offer 1 to Blue: open, waiting for Blue",
-        "- Red orders Gift (large), towards Blue; costs capital 2",
-        "- Blue promises Red: Notice, for 4 turns, verified 100%",
-        "- Blue promises Red: Watchers, until renounced, not verifiable",
-        "- Note: “in good faith”",
+        "Red orders Gift (large), towards Blue; costs capital 2",
+        "Blue promises Red: Notice, for 4 turns, verified 100 percent",
+        "Blue promises Red: Watchers, until renounced, not verifiable",
+        "Note: “in good faith”",
     ]
 
 
@@ -177,8 +177,8 @@ def test_a_counter_offer_starts_from_what_was_offered(begin: Begin) -> None:
     assert player.answer("", "gift large", "", "") == BLUE
     at = player.lines.index("Your counter-offer 2 to Red, in place of offer 1: open, waiting for Red")
     assert player.lines[at + 1 : at + 3] == [
-        "- Red orders Gift (large), towards Blue",
-        "- Blue promises Red: Watchers, until renounced, not verifiable",
+        "Red orders Gift (large), towards Blue",
+        "Blue promises Red: Watchers, until renounced, not verifiable",
     ]
 
 
@@ -198,7 +198,7 @@ def test_what_two_seats_say_and_offer_reaches_no_third(tmp_path: Path, begin: Be
     )
     heard = since(player, mark)
     assert "heron" not in heard
-    assert "[new] Red to everyone: good morning" in heard
+    assert "(new) Red to everyone: good morning" in heard
     assert "No offer has been made in this turn." in heard
 
     player.answer("", "messages red")
@@ -346,7 +346,7 @@ def test_a_game_killed_after_talk_hands_the_keyboard_to_every_seat_again(tmp_pat
         assert again.answer("") == RED
         assert "Your orders are sealed. Press Enter to pass the keyboard on." in again.lines
         assert again.answer("", "") == BLUE
-        assert "[new] Red to you: one moment" in again.lines
+        assert "(new) Red to you: one moment" in again.lines
     finally:
         again.close()
 
@@ -359,8 +359,8 @@ def test_on_a_terminal_a_team_judges_before_its_analysts_do(tmp_path: Path) -> N
         "Your own judgement first, before your analysts’: how likely is it"
     )
     assert asked
-    assert "analysts’ 40%" not in before
-    assert "Blue: your own estimate 55%, your analysts’ 40%" in " ".join(after.split())
+    assert "analysts’ 40 percent" not in before
+    assert "Blue: your own estimate 55 percent, your analysts’ 40 percent" in " ".join(after.split())
     table = Table.watch(tmp_path / "g.jsonl")
     assert [(e.seat, e.about, e.percent) for e in table.look(FACILITATOR).estimates] == [
         ("red", "blue", 55),
@@ -389,7 +389,7 @@ def test_talk_and_offers_can_be_typed_in_chinese(call: Begin) -> None:
     )  # fmt: skip
     said = "\n".join(player.lines)
     assert "已送出。你方致南岸：我們談談" in said
-    assert "南岸向北岸承諾：不派武裝船，為期2回合、查證機率100%" in said
+    assert "南岸向北岸承諾：不派武裝船，為期2回合、查證機率百分之100" in said
     assert "北岸的提議2：已達成協議" in said
     assert "協議與承諾" in said
     stray = [line for line in player.lines if line.isascii() and any(c.isalpha() for c in line)]

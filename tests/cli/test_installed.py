@@ -14,7 +14,7 @@ ROOT = Path(__file__).parent.parent.parent
 
 
 @pytest.mark.long
-def test_an_installed_wheel_finds_its_scenarios_and_speaks_chinese(tmp_path: Path) -> None:
+def test_an_installed_wheel_finds_its_scenarios_and_pages_of_help_and_speaks_chinese(tmp_path: Path) -> None:
     home = tmp_path / "venv"
     venv.create(home, with_pip=True)
     programs = home / ("Scripts" if sys.platform == "win32" else "bin")
@@ -35,6 +35,8 @@ def test_an_installed_wheel_finds_its_scenarios_and_speaks_chinese(tmp_path: Pat
 
     assert str(home) in run(python, "-c", "import tabletop; print(tabletop.__file__)")
     assert "taiwan_strait" in run(tabletop, "check", "taiwan_strait")
+    pages = "from tabletop.tui.help_pages import sections_in as s; print(s('en')['trust'].id, s('zh-Hant')['trust'].title)"
+    assert run(python, "-c", pages).split() == ["trust", "信任"]
     assert "用法：" in run(tabletop, "--help", "--lang", "zh-Hant")
     run(tabletop, "play", "taiwan_strait", "--auto", "--plain", "--seed", "1", "--save", "game.jsonl")
     assert (tmp_path / "game.jsonl").is_file()

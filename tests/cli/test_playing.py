@@ -64,3 +64,37 @@ def test_simulate_shows_what_is_never_reached(tabletop: Run) -> None:
     said = tabletop("simulate", "taiwan_strait", "-n", "2", "--seed", "7", "--lang", "zh-Hant").stdout
     assert "從未出現" in said
     assert "95% 區間" in said
+
+
+class TestClassroom:
+    """What the command line offers to a class."""
+
+    def test_the_bulletins_of_a_game_are_printed(self, tabletop: Run, tmp_path: Path) -> None:
+        tabletop("play", "first_steps", "--auto", "--plain", "--seed", "7", "--save", "game.jsonl")
+        told = tabletop("replay", "game.jsonl", "--bulletin")
+        assert (told.returncode, told.stderr) == (0, "")
+        assert "Public bulletin on turn 1\n" in told.stdout
+        assert "Public bulletin on turn 2\n" in told.stdout
+        one = tabletop("replay", "game.jsonl", "--bulletin", "--at", "2", "--lang", "zh-Hant")
+        assert "第2回合公報" in one.stdout
+        assert "第1回合公報" not in one.stdout
+        refused = tabletop("replay", "game.jsonl", "--bulletin", "--at", "99")
+        assert refused.returncode == 2
+        assert "There is no bulletin of turn 99" in refused.stderr
+
+    def test_what_does_not_go_together_is_refused(self, tabletop: Run, tmp_path: Path) -> None:
+        for words in (
+            ("play", "first_steps", "--plain", "--desk"),
+            ("play", "first_steps", "--plain", "--clock", "5"),
+            ("play", "first_steps", "--desk", "--auto"),
+            ("play", "first_steps", "--clock", "9999"),
+            ("resume", "game.jsonl", "--plain", "--desk"),
+            ("replay", "game.jsonl", "--projector", "--plain"),
+            ("replay", "game.jsonl", "--projector", "--as", "facilitator"),
+            ("replay", "game.jsonl", "--bulletin", "--as", "us"),
+            ("replay", "game.jsonl", "--bulletin", "--verify"),
+        ):
+            refused = tabletop(*words)
+            assert refused.returncode == 2, words
+            assert refused.stderr.startswith("tabletop: "), words
+            assert "Traceback" not in refused.stderr

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -133,6 +134,20 @@ def test_the_bar_grows_with_the_games_done() -> None:
 def test_nothing_of_it_reaches_where_nobody_watches(capsys: pytest.CaptureFixture[str]) -> None:
     Progress(200).show(100)
     assert capsys.readouterr() == ("", "")
+
+
+def test_where_no_line_can_be_written_over_every_tenth_is_a_line(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "dumb")
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    bar = Progress(200)
+    for done in range(0, 201, 5):
+        bar.show(done)
+    bar.clear()
+    said = capsys.readouterr().err
+    assert said.splitlines() == [f"done: {done} of 200" for done in range(20, 201, 20)]
+    assert "\r" not in said and "\x1b" not in said
 
 
 def test_figures_and_differences_have_their_units() -> None:

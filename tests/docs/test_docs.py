@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal, get_args, get_origin
 
+import click
 import pytest
 from pydantic import BaseModel
 
-from tabletop.cli.plain.commands import VERBS
-from tabletop.cli.root import COMMANDS
+from tabletop.cli.plain.commands import SEAT, SHORT, VERBS, Command, parse
+from tabletop.cli.root import COMMANDS, root
 from tabletop.engine import curves
+from tabletop.i18n import set_language
 from tabletop.lab import simulate
 from tabletop.record import door
 from tabletop.scenario import check, load
@@ -25,6 +27,8 @@ from tabletop.scenario.model import Scenario
 from tabletop.scenario.names import TAGS
 from tabletop.scenario.reading import read_text
 from tabletop.scenario.shapes import keys_at, wanted_at
+from tabletop.tui.keymap import catalogue
+from tabletop.tui.keys import key_name
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -36,6 +40,8 @@ FOR_USERS = [p for p in PAGES if ".zh-Hant" not in p.name and p.name not in FOR_
 FORMAT = ("scenario-format.md", "scenario-format.zh-Hant.md")
 RULES = ("rules.md", "rules.zh-Hant.md")
 PLAY = ("play.md", "play.zh-Hant.md")
+PLAIN = ("plain.md", "plain.zh-Hant.md")
+PANELS = ("panels.md", "panels.zh-Hant.md")
 
 
 def named(path: Path) -> str:
@@ -138,6 +144,52 @@ def test_every_command_that_is_named_exists(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     said = re.findall(r"`tabletop ([a-z]+)|^    tabletop ([a-z]+)", text, re.MULTILINE)
     assert {a or b for a, b in said} - set(COMMANDS) == set()
+
+
+def options_of(command: str) -> set[str]:
+    found = root.get_command(click.Context(root), command)
+    assert found is not None
+    return {opt for param in found.params for opt in (*param.opts, *param.secondary_opts)} | {"--help"}
+
+
+@pytest.mark.parametrize("path", PAGES, ids=named)
+def test_every_option_of_a_command_that_is_named_exists(path: Path) -> None:
+    """In code or in an indented line: `tabletop WORD ... --option`; of a row of a table, in its other cells too."""
+    wrong = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        said = [line] if line.startswith("    tabletop ") else re.findall(r"`(tabletop [^`]+)`", line)
+        if line.startswith("| `tabletop ") and len(said) == 1:
+            said = [said[0] + " " + " ".join(re.findall(r"`(--[^`]+)`", line))]
+        for text in said:
+            words = text.split()
+            options = re.findall(r"(?<!\S)--[a-z][a-z-]*", text.split("#")[0])
+            if len(words) > 1 and words[1] in COMMANDS:
+                wrong += [text for option in options if option not in options_of(words[1])]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("path", PAGES, ids=named)
+def test_every_variable_of_the_environment_that_is_named_is_read(path: Path) -> None:
+    code = "\n".join(p.read_text(encoding="utf-8") for p in (ROOT / "tabletop").rglob("*.py"))
+    names = set(re.findall(r"\bTABLETOP_[A-Z]+\b", path.read_text(encoding="utf-8")))
+    assert [name for name in names if f'"{name}"' not in code] == []
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-Hant.md"])
+def test_the_readme_shows_the_console_and_how_to_start_in_its_first_screenful(name: str) -> None:
+    first = "\n".join((ROOT / name).read_text(encoding="utf-8").splitlines()[:24])
+    shown = re.findall(r"!\[[^\]]+\]\((docs/pictures/[^)]+)\)", first)
+    assert len(shown) == 1
+    assert (ROOT / shown[0]).stat().st_size < 70_000
+    assert "    make play\n" in first
+
+
+def test_every_goal_of_make_that_is_named_exists() -> None:
+    goals = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    for path in PAGES:
+        text = path.read_text(encoding="utf-8")
+        said = re.findall(r"(?:^    |`)make ([a-z-]+)", text, re.MULTILINE)
+        assert set(said) <= goals, named(path)
 
 
 def test_the_lines_of_python_do_what_they_say() -> None:
@@ -355,7 +407,7 @@ def test_clauses_are_numbered_without_gaps_and_alike_in_both_languages() -> None
     assert list(expected) == [f"R{n}" for n in range(1, len(expected) + 1)]
 
 
-@pytest.mark.parametrize("name", [*RULES, *FORMAT, *PLAY, "architecture.md", "record-format.md"])
+@pytest.mark.parametrize("name", [*RULES, *FORMAT, *PLAY, *PANELS, "architecture.md", "record-format.md"])
 def test_every_clause_and_every_module_that_is_named_exists(name: str) -> None:
     text = prose(page(name))
     chapters = {clause.partition(".")[0] for clause in clauses(RULES[0])}
@@ -395,10 +447,58 @@ def test_evidence_moves_trust_as_the_pages_say(name: str) -> None:
     assert all(number in page(name) for number in ("30%", "50%"))
 
 
-@pytest.mark.parametrize("name", PLAY)
-def test_every_typed_command_is_described(name: str) -> None:
-    text = page(name)
-    assert [v.id for v in VERBS if not re.search(rf"`{v.id}[ `]", text)] == []
+def rows_under(mark: str, name: str) -> list[list[str]]:
+    """The rows of the table under a mark, without its head."""
+    table = page(name).split(f"<!-- {mark} -->\n")[1].split("\n\n")[0]
+    return [[cell.strip() for cell in row.strip("|").split("|")] for row in table.splitlines()[2:]]
+
+
+@pytest.mark.parametrize(("name", "language"), list(zip(PLAY, ("en", "zh-Hant"), strict=True)))
+@pytest.mark.parametrize(("mark", "rooms"), [("everywhere", {"all"}), ("console", {"console", "orders"})])
+def test_every_key_that_is_described_is_one_and_is_called_so(
+    name: str, language: str, mark: str, rooms: set[str]
+) -> None:
+    """By the key and the word that the bottom line shows."""
+    set_language(language)
+    try:
+        real = {
+            (f"`{key_name(key)}`", label)
+            for bound in catalogue().values()
+            if bound.room in rooms
+            for key in bound.keys
+            for label in bound.label.split(" / ")
+        }
+    finally:
+        set_language("en")
+    said = [(key, label) for key, label, _use in rows_under(mark, name)]
+    assert len(said) > 5
+    assert [each for each in said if each not in real] == []
+
+
+@pytest.mark.parametrize("name", PLAIN)
+def test_every_typed_command_is_described_and_no_other(name: str) -> None:
+    """In Chinese with the Chinese word beside it, too."""
+    rows = [line for line in page(name).splitlines() if line.startswith("| `")]
+    described = [
+        words[1].split()[0] for row in rows for words in re.finditer(r"`([^`]+)`", row.split("|")[1])
+    ]
+    assert set(described) == {verb.id for verb in VERBS}
+    if "zh" in name:
+        spoken = {word for row in rows for word in re.findall(r"（(.+?)）", row.split("|")[1])}
+        assert [v.id for v in VERBS if not spoken & set(v.words)] == []
+
+
+@pytest.mark.parametrize("name", PLAIN)
+def test_every_single_letter_is_described(name: str) -> None:
+    assert [key for key in SHORT if key.isalpha() and key != "b" and f"`{key}`" not in page(name)] == []
+
+
+@pytest.mark.parametrize("name", PLAIN)
+def test_what_the_page_types_can_be_typed(name: str) -> None:
+    typed = re.findall(r"^    \S.*(?:your command: |請下指令：) +(\S.*)$", page(name), re.MULTILINE)
+    lines = [line for line in typed if not line.startswith("Enter")]
+    assert len(lines) > 5
+    assert [line for line in lines if not isinstance(parse(line, SEAT), Command)] == []
 
 
 def test_every_kind_of_event_and_every_key_of_a_header_is_described() -> None:

@@ -188,11 +188,14 @@ def test_two_games_that_differ_in_an_undetected_covert_act_look_the_same_to_all_
             assert everything(QUIET, state, viewer) == everything(QUIET, twin, viewer)
 
 
+@pytest.mark.parametrize("games", [1, pytest.param(6, marks=pytest.mark.long)])
 @pytest.mark.parametrize("scenario", ["small", *SHIPPED])
-def test_two_games_that_differ_in_a_hidden_type_look_the_same_to_all_others_to_the_end(scenario: str) -> None:
+def test_two_games_that_differ_in_a_hidden_type_look_the_same_to_all_others_to_the_end(
+    scenario: str, games: int
+) -> None:
     """At the end types are revealed, and what counts on them."""
     rules = small() if scenario == "small" else load(scenario, short=True)
-    for seed in range(3):
+    for seed in range(games):
         for draw in rules.form.types:
             owner, at = rules.form.seats[draw.seat], rules.form.slots[draw.slot].name
             luck = thrown(seed)

@@ -39,16 +39,21 @@ def test_the_catalog_is_whole_and_current(capsys: pytest.CaptureFixture[str]) ->
     assert messages.main(["--check"]) == 0, capsys.readouterr().err
 
 
+@pytest.fixture(scope="module")
+def book() -> messages.Book:
+    """Every message of the code with its translation, read once."""
+    return messages.read(PACKAGE)
+
+
 @pytest.mark.parametrize("word", ELSEWHERE)
-def test_the_words_are_taiwans(word: str) -> None:
-    book = messages.read(PACKAGE)
+def test_the_words_are_taiwans(word: str, book: messages.Book) -> None:
     assert [t for t in book.translations.values() if word in t] == []
 
 
-def test_the_compiled_catalog_is_read_by_gettext() -> None:
+def test_the_compiled_catalog_is_read_by_gettext(book: messages.Book) -> None:
     with MO.open("rb") as file:
         catalog = gettext.GNUTranslations(file)
-    for message, translation in messages.read(PACKAGE).entries():
+    for message, translation in book.entries():
         assert catalog.gettext(message) == translation
 
 

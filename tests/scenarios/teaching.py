@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import pytest
 from pydantic import BaseModel
 
 from tabletop.engine import Rules, State, start
@@ -18,6 +19,9 @@ from tests.engine.small import slot
 
 SEED = 7
 GAMES = 400
+MANY = (200, pytest.param(600, marks=pytest.mark.long))
+"""How many games show that every ending comes and none too often; with `make test-long` three times as many."""
+
 HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,.;:?!]")
 
 

@@ -11,6 +11,7 @@ from tabletop.lab.playouts import run_games
 from tabletop.scenario import load
 from tests.engine.small import value
 from tests.scenarios.teaching import (
+    MANY,
     SEED,
     faults,
     faulty_texts,
@@ -32,10 +33,10 @@ def after(rules: Rules, state: State, *turns: dict[str, list[Order]]) -> State:
     return state
 
 
-@pytest.fixture(scope="module")
-def mixed() -> Outcome:
+@pytest.fixture(scope="module", params=MANY)
+def mixed(request: pytest.FixtureRequest) -> Outcome:
     """Games in the first world, each seat by a doctrine drawn for it."""
-    return simulated(SCENARIO, games=600)
+    return simulated(SCENARIO, games=request.param)
 
 
 def test_nothing_is_wrong_in_either_language() -> None:

@@ -12,6 +12,7 @@ from tabletop.scenario import load, open_source
 from tabletop.scenario.shelf import root
 from tests.engine.small import rules_of, value, with_slots
 from tests.scenarios.teaching import (
+    MANY,
     better_moves,
     faults,
     faulty_texts,
@@ -146,9 +147,10 @@ def test_a_sprint_for_a_shield_makes_the_other_more_likely_to_strike_and_an_acce
     assert pull(sprinted) > pull(before) >= pull(accepted)
 
 
+@pytest.mark.parametrize("games", MANY)
 @pytest.mark.parametrize("world", ["stable", "runaway"])
-def test_every_ending_is_reached_and_none_too_often(world: str) -> None:
-    outcome = simulated(SCENARIO, world, games=600)
+def test_every_ending_is_reached_and_none_too_often(world: str, games: int) -> None:
+    outcome = simulated(SCENARIO, world, games=games)
     assert never_reached(outcome) == [] and too_common(outcome) == []
     assert outcome.mean_turns <= 9
 

@@ -9,6 +9,7 @@ from tabletop.lab.theory import FOUR_WORLDS, World
 from tabletop.scenario import load, open_source
 from tests.engine.small import value
 from tests.scenarios.teaching import (
+    MANY,
     better_moves,
     faults,
     faulty_texts,
@@ -92,17 +93,19 @@ def test_the_promise_not_to_build_swords_can_be_checked_where_they_can_be_seen()
     assert 0 <= gained["doubly_dangerous"] < 20 < gained["open_knives"]
 
 
+@pytest.mark.parametrize("games", MANY)
 @pytest.mark.parametrize("world", ["doubly_dangerous", "open_knives"])
-def test_every_ending_is_reached_and_none_too_often(world: str) -> None:
-    outcome = simulated(SCENARIO, world)
+def test_every_ending_is_reached_and_none_too_often(world: str, games: int) -> None:
+    outcome = simulated(SCENARIO, world, games)
     assert never_reached(outcome) == [] and too_common(outcome) == []
     assert outcome.mean_turns <= 6
 
 
+@pytest.mark.parametrize("games", MANY)
 @pytest.mark.parametrize("world", ["guarded_doubt", "doubly_stable"])
-def test_where_defence_has_the_advantage_fear_alone_starts_no_war(world: str) -> None:
+def test_where_defence_has_the_advantage_fear_alone_starts_no_war(world: str, games: int) -> None:
     """But for that, every ending is reached there too."""
-    outcome = simulated(SCENARIO, world)
+    outcome = simulated(SCENARIO, world, games)
     assert outcome.endings["war_of_fear"] <= outcome.games // 100
     assert set(never_reached(outcome)) <= {"war_of_fear"} and too_common(outcome) == []
 

@@ -14,6 +14,7 @@ from tabletop.lab.playouts import run_games
 from tabletop.scenario import load
 from tests.engine.small import value
 from tests.scenarios.teaching import (
+    MANY,
     SEED,
     faults,
     faulty_texts,
@@ -27,10 +28,10 @@ SCENARIO = "hotline_1962"
 CALL = Order("hotline_call")
 
 
-@pytest.fixture(scope="module")
-def mixed() -> Outcome:
+@pytest.fixture(scope="module", params=MANY)
+def mixed(request: pytest.FixtureRequest) -> Outcome:
     """Games in the first world, each seat by a doctrine drawn for it."""
-    return simulated(SCENARIO, games=600)
+    return simulated(SCENARIO, games=request.param)
 
 
 def test_nothing_is_wrong_in_either_language() -> None:

@@ -17,6 +17,7 @@ from tabletop.scenario import load
 from tabletop.table import HUMAN, Table
 from tabletop.tui.app import TabletopApp
 from tabletop.tui.console import ConsoleScreen
+from tabletop.tui.frame import Frame
 from tabletop.tui.game import HotSeat
 from tabletop.tui.orders.form import OrderForm
 from tabletop.tui.panels.view import LinesView
@@ -54,7 +55,7 @@ def console_app(table: Table, seat: str = "us") -> TabletopApp:
         game = app.game = HotSeat(app, table)
         game.briefed.update(table.players)
         app.call_later(game.lift, seat)
-        return game.first_screen()
+        return Frame()
 
     return TabletopApp(opening, clock=lambda: datetime(2026, 1, 2, 14, 2), pause=0)
 

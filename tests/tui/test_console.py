@@ -12,7 +12,8 @@ from tabletop.i18n import language
 from tabletop.table import HUMAN, Table
 from tabletop.tui.console import ConsoleScreen
 from tabletop.tui.curtain import CurtainScreen
-from tabletop.tui.dialogs import Help, Question
+from tabletop.tui.dialogs import Question
+from tabletop.tui.help import Help
 from tabletop.tui.keys import KeyBar, working_keys
 from tabletop.tui.orders.draft import EMPTY, Draft
 from tabletop.tui.orders.form import OrderForm
@@ -88,7 +89,7 @@ class TestKeys:
 
     async def test_digits_focus_panels_and_z_enlarges_one(self) -> None:
         async with at_console(played(2)) as (pilot, console):
-            for key, panel in zip("1234", ("trust", "ladder", "orders", "preview"), strict=True):
+            for key, panel in zip("1234", ("ladder", "trust", "orders", "preview"), strict=True):
                 await press(pilot, key)
                 assert console.focused is not None
                 assert console.focused.id == panel
@@ -120,11 +121,11 @@ class TestKeys:
             screen_of(pilot.app, Question)
             assert not table.ended
 
-    async def test_f1_explains_the_console(self) -> None:
+    async def test_f1_explains_the_panel_in_focus(self) -> None:
         async with at_console(played(0)) as (pilot, _console):
-            await press(pilot, "f1")
+            await press(pilot, "3", "f1")
             said = shown(screen_of(pilot.app, Help)).replace("│", " ")
-            assert "seal them with F10" in " ".join(said.split())
+            assert "Nobody sees it before all have sealed" in " ".join(said.split())
 
     async def test_every_key_of_the_bottom_line_is_in_the_palette(self) -> None:
         async with at_console(played(0)) as (pilot, console):
@@ -278,19 +279,21 @@ class TestWindow:
     async def test_a_small_window_shows_three_lines_of_status_and_one_tab(self) -> None:
         async with at_console(played(3), size=SMALL) as (pilot, console):
             rows = shown(console).splitlines()
+            assert "Turn 4" in rows[0]
             assert "Escalation" in rows[1]
             assert rows[2].split()[0] == "Trust"
-            assert "Turn 4 of about" in rows[3]
+            assert "orders 0/2" in rows[3]
             assert "[3 Orders]" in rows[4]
             for key, panels in zip(
-                "124567",
+                "1245679",
                 (
-                    {"trust"},
                     {"ladder", "meters"},
+                    {"trust"},
                     {"preview"},
                     {"channels"},
-                    {"known", "timeline"},
+                    {"known", "digest"},
                     {"briefing"},
+                    {"bargains", "timeline"},
                 ),
                 strict=True,
             ):
@@ -302,7 +305,7 @@ class TestWindow:
         async with at_console(played(3), size=SMALL) as (pilot, console):
             await pilot.click("#tabs", offset=(2, 0))
             await settle(pilot)
-            assert visible(console) == {"trust"}
+            assert visible(console) == {"ladder", "meters"}
 
     async def test_resizing_keeps_draft_focus_and_cursor(self) -> None:
         async with at_console(played(0)) as (pilot, console):

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import select
-import signal
-import subprocess
 import sys
-import time
 from functools import partialmethod
 from pathlib import Path
 
 import pytest
+from textual import events
+from textual.geometry import Size
 
 from tabletop.tui.app import TabletopApp
+from tabletop.tui.home import HomeScreen
 from tabletop.tui.running import run_home
+
+if sys.platform != "win32":
+    from tests.tui.terminal import terminal
 
 
 def fail(app: TabletopApp) -> None:
@@ -35,34 +36,31 @@ def test_a_fault_reaches_the_command_and_shows_no_insides(
     assert "Traceback" not in shown
 
 
+async def test_two_sizes_at_once_do_not_call_for_each_other_for_ever() -> None:
+    """As where the size that a terminal tells and the size that was guessed before differ."""
+    sizes = [Size(80, 24), Size(80, 25)]
+    seen: list[Size] = []
+
+    class Watched(HomeScreen):
+        def on_resize(self, event: events.Resize) -> None:
+            seen.append(event.size)
+
+    async with TabletopApp(lambda app: Watched(), pause=0).run_test(size=sizes[1]) as pilot:
+        await pilot.pause()
+        seen.clear()
+        for size in sizes * 2:
+            pilot.app.screen.post_message(events.Resize(size, size))
+            pilot.app.screen.call_later(lambda: None)
+        for _round in range(30):
+            await pilot.pause()
+        assert len(seen) <= 6
+        assert pilot.app.screen.size == sizes[1]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 def test_a_terminal_that_goes_away_ends_the_program(tmp_path: Path) -> None:
-    """Even where hang-ups are ignored by whoever started it; it must not read nothing for ever."""
-    import fcntl
-    import pty
-    import termios
-
-    def take_terminal() -> None:
-        signal.signal(signal.SIGHUP, signal.SIG_IGN)
-        fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-
-    screen, terminal = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tabletop"],
-        stdin=terminal,
-        stdout=terminal,
-        stderr=terminal,
-        start_new_session=True,
-        preexec_fn=take_terminal,
-        env={**os.environ, "TERM": "xterm-256color", "TABLETOP_GAMES": str(tmp_path)},
-    )
-    os.close(terminal)
-    shown, deadline = b"", time.monotonic() + 30
-    while b"Taiwan" not in shown and time.monotonic() < deadline:
-        if select.select([screen], [], [], 0.2)[0]:
-            shown += os.read(screen, 1 << 16)
-    os.close(screen)
-    try:
-        assert process.wait(20) != 0
-    finally:
-        process.kill()
+    """It must not read nothing for ever."""
+    with terminal(TABLETOP_GAMES=str(tmp_path)) as made:
+        made.until("Taiwan")
+        made.hang_up()
+        assert made.code(20) != 0

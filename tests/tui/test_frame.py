@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.binding import Binding
 
-from tabletop.i18n import language
+from tabletop.i18n import language, set_language
 from tabletop.tui.app import TabletopApp
 from tabletop.tui.console import ConsoleScreen
 from tabletop.tui.glyphs import use_ascii
@@ -44,6 +44,22 @@ async def test_every_screen_speaks_the_other_language_at_once_and_back_again(way
         assert shown(pilot.app.screen) == before
 
 
+@pytest.mark.parametrize("tag", ["en", "zh-Hant"])
+@pytest.mark.parametrize("size", [LARGE, SMALL])
+async def test_the_keys_that_a_seat_needs_are_seen_at_the_bottom(size: tuple[int, int], tag: str) -> None:
+    set_language(tag)
+    async with at_table(table_for("us", "prc"), size, briefed=True) as pilot:
+        while top(pilot) != "ConsoleScreen":
+            await press(pilot, "enter")
+        console = pilot.app.screen
+        assert isinstance(console, ConsoleScreen)
+        console.show_panel("orders")
+        await press(pilot, "a", "enter")
+        assert pilot.app.screen is console
+        seen = {key.action for _at, key in console.query_one(KeyBar).placed()}
+        assert {"seal", "add", "offer", "write", "pass_on", "hide", "palette"} <= seen
+
+
 @pytest.mark.parametrize("size", [LARGE, SMALL])
 @pytest.mark.parametrize("way", SCREENS.values(), ids=SCREENS)
 async def test_the_keys_at_the_bottom_fit_and_those_of_the_application_are_always_there(
@@ -52,7 +68,8 @@ async def test_the_keys_at_the_bottom_fit_and_those_of_the_application_are_alway
     async with at_home(size) as pilot:
         await press(pilot, *way)
         placed = pilot.app.screen.query_one(KeyBar).placed()
-        assert {"F1", "F3", "^Q"} <= {key.shown for _at, key in placed}
+        general = {"F1", "^P", "F3", "^Q"} if size == LARGE else {"F1", "^P"}
+        assert {key.shown for _at, key in placed if key.general} == general
         ends = [at + key.cells for at, key in placed]
         assert max(ends) <= size[0]
         assert [at for at, _key in placed] == sorted(at for at, _key in placed)
@@ -69,33 +86,12 @@ async def test_a_click_on_a_key_presses_it() -> None:
         assert top(pilot) == "Help"
 
 
-async def test_help_explains_the_screen_and_lists_all_its_keys() -> None:
-    async with at_table(table_for("us", turns=1)) as pilot:
-        await press(pilot, "enter", "f1")
-        text = shown(pilot.app.screen)
-        assert "What to do here" in text
-        await press(pilot, "end", *["pagedown"] * 4)
-        text += shown(pilot.app.screen)
-        for name in ("F10", "F6", "F8", "F9", "^P"):
-            assert f" {name} " in text, name
-        await press(pilot, "escape")
-        assert top(pilot) == "ConsoleScreen"
-
-
 async def test_every_key_with_a_name_is_a_command_and_commands_run() -> None:
     async with at_table(table_for("us", "prc", turns=1)) as pilot:
         keys = {key.label for key in working_keys(pilot.app.screen, hidden=True)}
-        assert {"Stop here", "Players", "So far", "Light or dark", "Quit"} <= keys
+        assert {"Stop here", "Players", "So far", "Settings", "Quit"} <= keys
         await press(pilot, "ctrl+p", *"players", "enter")
         assert top(pilot) == "PlayersScreen"
-
-
-async def test_a_command_nobody_knows_is_said_so() -> None:
-    async with at_home() as pilot:
-        await press(pilot, "ctrl+p", *"xyzzy")
-        assert "Nothing is called so." in shown(pilot.app.screen)
-        await press(pilot, "enter", "escape")
-        assert top(pilot) == "HomeScreen"
 
 
 async def test_quitting_is_asked_once_and_answered_by_a_letter() -> None:
@@ -124,15 +120,6 @@ async def test_on_a_small_terminal_a_notice_says_what_to_do_and_the_seat_can_sti
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         assert "B E I J I N G" in shown(pilot.app.screen)
-
-
-async def test_the_theme_changes_between_dark_and_light() -> None:
-    async with at_home() as pilot:
-        assert pilot.app.theme == "tabletop-dark"
-        await press(pilot, "f12")
-        assert pilot.app.theme == "tabletop-light"
-        await press(pilot, "f12")
-        assert pilot.app.theme == "tabletop-dark"
 
 
 @pytest.mark.parametrize("way", SCREENS.values(), ids=SCREENS)

@@ -44,6 +44,54 @@ async def test_the_shipped_scenarios_stand_there_with_their_pitches() -> None:
         assert "Four capitals, one strait." in shown(home)
 
 
+async def test_the_scenario_that_teaches_the_game_stands_first_and_says_so() -> None:
+    async with at_home() as pilot:
+        home = pilot.app.screen
+        assert isinstance(home, HomeScreen)
+        assert [home.cards[0].id, home.query_one("#list", Page).cursor] == ["first_steps", ("play", 0)]
+        marked = [row for row in home.query_one("#list", Page).lines if "start here" in row]
+        assert len(marked) == 1
+        assert "First Steps" in marked[0]
+        minutes = [each.minutes for each in home.cards[1:] if each.minutes]
+        assert minutes == sorted(minutes)
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE, (200, 60)])
+async def test_what_a_scenario_is_about_stands_under_it_in_both_languages_or_in_none(
+    size: tuple[int, int],
+) -> None:
+    async with at_home(size) as pilot:
+        page = pilot.app.screen.query_one("#list", Page)
+        home = pilot.app.screen
+        assert isinstance(home, HomeScreen)
+
+        def told() -> bool:
+            pitch = str(home.cards[0].pitch)
+            return any(row.strip() and row.strip()[:12] == pitch[:12] for row in page.lines)
+
+        english = told()
+        await press(pilot, "f3")
+        assert told() is english
+
+
+async def test_the_cursor_stands_on_the_game_just_left() -> None:
+    saved("older", 1)
+    saved("newer", 3)
+    async with at_home() as pilot:
+        home = pilot.app.screen
+        assert isinstance(home, HomeScreen)
+        await press(pilot, "end")
+        left = home.games[-1].path
+        await press(pilot, "enter")
+        assert top(pilot) == "CurtainScreen"
+        await press(pilot, "escape", "enter")
+        assert top(pilot) == "HomeScreen"
+        kind, number = home.at
+        assert (kind, home.games[number].path) == ("game", left)
+        await press(pilot, "enter")
+        assert top(pilot) == "CurtainScreen"
+
+
 async def test_the_first_minute_explains_itself_in_both_sizes() -> None:
     async with at_home(LARGE) as pilot:
         assert "draws" not in shown(pilot.app.screen)

@@ -46,6 +46,7 @@ async def test_the_question_comes_before_the_trust_and_the_answer_stands_beside_
         assert top(pilot) == "ConsoleScreen"
         (made,) = table.look("north").estimates
         assert (made.about, made.percent, made.turn) == ("south", 65, 1)
+        await press(pilot, "2")
         trust = " ".join(text_of(pilot.app.screen, "trust").split())
         assert "South: your own estimate 65%, your analysts’ 40% (−25 points)" in trust
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from rich.cells import cell_len
+from textual.pilot import Pilot
 
 from tabletop.engine import Order
-from tabletop.engine.views import View
+from tabletop.engine.views import OptionView, View
 from tabletop.i18n import set_language
-from tabletop.tui.orders.details import Details
+from tabletop.tui.glyphs import glyph
+from tabletop.tui.orders.again import Again, again, last_orders
+from tabletop.tui.orders.details import Details, Making, detail_lines
 from tabletop.tui.orders.draft import (
     EMPTY,
     Draft,
@@ -22,6 +26,8 @@ from tabletop.tui.orders.draft import (
 from tabletop.tui.orders.fields import StepField
 from tabletop.tui.orders.movelist import MoveList
 from tabletop.tui.orders.search import DOSSIER, matching, rows
+from tabletop.tui.panels.view import LinesView
+from tabletop.words.touching import touches
 from tests.tui.desk import SMALL, at_console, form_of, played, press, settle
 from tests.tui.samples import sample_view
 
@@ -242,3 +248,149 @@ class TestForm:
 
 def _targets(view: View, move: str) -> int:
     return sum(1 for o in view.options if o.move == move)
+
+
+class TestDraftTakenBack:
+    """The last change of a draft can be taken back, and the one before it."""
+
+    def test_every_change_of_the_orders_is_a_step_back(self) -> None:
+        draft = EMPTY.add(ONE).add(TWO).shift(0, 1)
+        assert draft.undo().orders == (ONE, TWO)
+        assert draft.undo().undo().orders == (ONE,)
+        assert draft.undo().undo().undo().undo() == EMPTY
+
+    def test_what_changes_nothing_is_no_step(self) -> None:
+        draft = EMPTY.add(ONE)
+        assert draft.put(0, ONE).undo() == EMPTY
+        assert draft.shift(0, -1).undo() == EMPTY
+
+    def test_answers_stay_when_an_order_is_taken_back(self) -> None:
+        assert EMPTY.answer("call", "yes").add(ONE).undo().answered("call") == "yes"
+
+    async def test_u_takes_a_dropped_order_back(self) -> None:
+        async with at_console(played(0)) as (pilot, console):
+            await press(pilot, "a", *"arms", "enter", "d")
+            assert console.scene is not None
+            assert not console.scene.draft.orders
+            await press(pilot, "u")
+            assert console.scene.draft.orders == (SALE,)
+
+
+class TestTheSameAgain:
+    """Last turn's orders are drafted once more as far as they are still open; the others are named with the reason."""
+
+    def test_open_orders_come_with_their_intents_and_refused_ones_are_named(self) -> None:
+        table = played(0)
+        table.seal("us", [Order("hotline_call", None, 1, "reassure", "We call first."), SALE])
+        table.resolve()
+        view = table.look("us").view
+        assert {order.move for order in last_orders(view)} == {"hotline_call", "arms_sale"}
+        copied = again(view, EMPTY)
+        assert copied.draft.orders == (Order("hotline_call", None, 1, "reassure", "We call first."),)
+        assert copied.taken == 1
+        (why,) = copied.left_out
+        assert why.startswith("Arms sale to Taiwan")
+        assert "may be ordered again in 1 turn(s)" in why
+
+    def test_what_has_no_place_or_is_drafted_already_is_left(self) -> None:
+        table = played(0)
+        call = Order("hotline_call")
+        table.seal("us", [call])
+        table.resolve()
+        view = table.look("us").view
+        assert again(view, EMPTY.add(call)) == Again(EMPTY.add(call), 0, ())
+        full = again(view, EMPTY.add(ONE, TWO))
+        assert (full.taken, len(full.left_out)) == (0, 1)
+        assert "at most 2 orders" in full.left_out[0]
+
+    async def test_y_drafts_them_in_the_console(self) -> None:
+        table = played(0)
+        table.set_player("us", "human")
+        table.seal("us", [Order("hotline_call")])
+        table.resolve()
+        async with at_console(table) as (pilot, console):
+            await press(pilot, "y")
+            assert console.scene is not None
+            assert [order.move for order in console.scene.draft.orders] == ["hotline_call"]
+
+
+def test_a_pledge_says_that_keeping_it_is_the_signal() -> None:
+    view = played(3).look("us").view
+    pledge = next(o for o in view.options if o.kind == "pledge")
+    move = next(o for o in view.options if o.kind == "move")
+
+    def told(option: OptionView) -> str:
+        return " ".join(row.text for row in detail_lines(view, Making(Order(option.move)), option, 200))
+
+    assert "Keeping it is the signal" in told(pledge)
+    assert "Keeping it is the signal" not in told(move)
+
+
+class TestWhatItTouches:
+    """The form says what an order touches: pledges and red lines, as far as the seat knows them."""
+
+    def test_a_visit_may_cross_a_red_line_and_consulting_keeps_a_pledge(self) -> None:
+        view = played(0).look("us").view
+        visit = next(o for o in view.options if o.move == "high_visit")
+        later = played(3).look("us").view
+        consult = next(o for o in later.options if o.move == "consult_allies")
+        assert [t.text for t in touches(view, visit) if t.weight == "against"] == [
+            "Its highest level would breach your pledge to Beijing: One-China policy of the communiqués.",
+            "It may cross a red line of Beijing: Official ties in all but name.",
+        ]
+        assert any(t.weight == "for" and "Consult first" in t.text for t in touches(later, consult))
+
+    def test_red_lines_that_a_seat_does_not_know_are_not_told(self) -> None:
+        view = played(0).look("us").view
+        known = {red_line.id for red_line in view.red_lines}
+        assert all(set(option.crosses) <= known for option in view.options)
+
+    async def test_the_form_shows_it_and_says_when_the_purse_is_too_small(self) -> None:
+        async with at_console(played(0)) as (pilot, _console):
+            await press(pilot, "a", *"high")
+            text = " ".join("\n".join(form_of(pilot).query_one(Details).lines).split())
+            assert "What it touches" in text
+            assert "It may cross a red line of Beijing" in text
+        view = played(0).look("us").view
+        purse_ = view.meter("capital[us]")
+        assert purse_ is not None
+        poor = replace(view, meters=tuple(replace(m, value=1) if m is purse_ else m for m in view.meters))
+        making = Making(replace(SALE, level=3), Draft((replace(SALE, level=3),)))
+        option = next(o for o in poor.options if o.move == "arms_sale")
+        told = " ".join(" ".join(row.text for row in detail_lines(poor, making, option, 60)).split())
+        assert "not enough Political capital: needs 3, 1 left" in told
+
+
+class TestMouse:
+    """Everything an order has can be changed by clicks on what is drawn, and fast clicks do nothing unseen."""
+
+    async def test_marks_of_an_order_move_and_drop_it(self) -> None:
+        async with at_console(played(0)) as (pilot, console):
+            await press(pilot, "a", *"arms", "enter", "a", *"hotline_call", "enter")
+            assert console.scene is not None
+            assert [o.move for o in console.scene.draft.orders] == ["arms_sale", "hotline_call"]
+            await click_on(pilot, "orders", glyph("down"))
+            assert [o.move for o in console.scene.draft.orders] == ["hotline_call", "arms_sale"]
+            await click_on(pilot, "orders", glyph("crossed"))
+            assert [o.move for o in console.scene.draft.orders] == ["arms_sale"]
+            await click_on(pilot, "orders", f"{glyph('on')} spares")
+            assert console.scene.draft.orders[0].level == 2
+
+    async def test_two_fast_clicks_on_add_open_the_form_and_take_nothing(self) -> None:
+        async with at_console(played(0)) as (pilot, console):
+            panel = console.query_one("#orders", LinesView)
+            row = next(n for n, text in enumerate(panel.lines) if "add an order" in text)
+            await pilot.click(panel, offset=(4, row + 1 - panel.scroll_offset.y), times=2)
+            await settle(pilot)
+            assert form_of(pilot).order is not None
+            assert console.scene is not None
+            assert console.scene.draft == EMPTY
+
+
+async def click_on(pilot: Pilot[int], panel: str, text: str) -> None:
+    """Click on the first place in a panel where a text stands."""
+    view = pilot.app.screen.query_one(f"#{panel}", LinesView)
+    row = next(n for n, shown_ in enumerate(view.lines) if text in shown_)
+    column = cell_len(view.lines[row].split(text)[0])
+    await pilot.click(view, offset=(column + 2, row + 1 - view.scroll_offset.y))
+    await settle(pilot)

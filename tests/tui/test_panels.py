@@ -12,9 +12,11 @@ from tabletop.engine.views import FACILITATOR, SPECTATOR, ActView, MeterView, Si
 from tabletop.i18n import Message, Text, set_language
 from tabletop.tui.glyphs import use_ascii
 from tabletop.tui.orders.draft import Draft
+from tabletop.tui.panels.bargains import BargainsPanel
 from tabletop.tui.panels.base import Panel, Scene
 from tabletop.tui.panels.briefing import BriefingPanel
 from tabletop.tui.panels.choices import ChoicesPanel
+from tabletop.tui.panels.digest import DigestPanel
 from tabletop.tui.panels.events import EventsPanel
 from tabletop.tui.panels.known import KnownPanel
 from tabletop.tui.panels.ladder import LadderPanel
@@ -22,11 +24,14 @@ from tabletop.tui.panels.ledger import ledger_lines
 from tabletop.tui.panels.lines import NO_BREAK, in_profile
 from tabletop.tui.panels.meant import MeantPanel
 from tabletop.tui.panels.meters import MetersPanel
+from tabletop.tui.panels.now import NowLine
 from tabletop.tui.panels.orders import OrdersPanel
 from tabletop.tui.panels.preview import PreviewPanel
+from tabletop.tui.panels.redlines import red_line_lines
 from tabletop.tui.panels.scrubber import Scrubber
 from tabletop.tui.panels.status import Strip, TopLine
 from tabletop.tui.panels.steps import step_lines, steps_of
+from tabletop.tui.panels.ticker import NewsTicker
 from tabletop.tui.panels.timeline import TimelinePanel
 from tabletop.tui.panels.trust import TrustPanel
 from tabletop.words import amount_text, meter_label
@@ -37,6 +42,10 @@ SOLD = Order("arms_sale", "taiwan", 1, "deter", "as promised")
 PANELS: tuple[type[Panel], ...] = (
     TopLine,
     Strip,
+    NowLine,
+    NewsTicker,
+    DigestPanel,
+    BargainsPanel,
     TrustPanel,
     LadderPanel,
     MetersPanel,
@@ -85,19 +94,23 @@ def test_no_line_is_wider_than_its_panel(kind: type[Panel], tag: str, cells: int
             assert cell_len(row.text) <= cells, row.text
 
 
-def test_trust_shows_percentage_change_and_the_ghost_of_last_turn() -> None:
-    text = built(TrustPanel, sample_scene())
-    assert "35%" in text
-    assert "▼ −3" in text
-    scale = next(row for row in text.splitlines() if "35%" in row)
-    assert "●" in scale
-    assert "○" in scale
+def test_trust_shows_percentage_change_and_course() -> None:
+    rows = built(TrustPanel, sample_scene(), 56).splitlines()
+    assert rows[1].split() == ["◆", "US", "35%", "▼−3", "·"]
+    assert next(row for row in rows if row.startswith("■ PRC   35%")).split() == [
+        *("■", "PRC", "35%", "▼", "−3", "▃▃▃▃▃▃", "as", "it", "began")
+    ]
 
 
-def test_seeming_trust_is_a_band_with_what_it_was() -> None:
-    text = built(TrustPanel, sample_scene())
-    assert "■■□□□ low" in text
-    assert "was middling" in text
+def test_seeming_trust_is_a_band_with_the_way_it_went() -> None:
+    rows = built(TrustPanel, sample_scene(), 56).splitlines()
+    assert rows[2].split() == ["■", "PRC", "■■□□□▼", "·"]
+
+
+def test_where_the_matrix_has_no_room_bands_are_told_in_words() -> None:
+    text = one_line(TrustPanel, sample_scene(), 27)
+    assert "How far you seem trusted by" in text
+    assert "■■□□□ low ▼ was middling" in text
 
 
 def test_a_spectator_is_told_that_trust_is_not_public() -> None:
@@ -122,17 +135,19 @@ def test_those_who_know_the_types_see_false_reassurance_and_tragic_mistrust() ->
 
 def test_the_ladder_marks_now_and_was_and_draws_the_way_there() -> None:
     head, *rows = built(LadderPanel, sample_scene()).splitlines()
-    assert head.startswith("46 Crisis  ▲ +6")
+    assert head.startswith("46 Crisis  ▲ +6  was 40 Crisis")
     crisis = next(row for row in rows if "40 Crisis" in row)
     assert crisis.startswith("●")
-    assert crisis.count("●") == 2
+    assert crisis.endswith("◄ 46")
     assert rows.index(crisis) < rows.index(next(row for row in rows if " 0 Calm" in row))
 
 
 def test_a_crossed_red_line_is_named_with_its_owner() -> None:
-    text = one_line(LadderPanel, sample_scene())
-    assert "✗ ■ PRC Major arms" in text
-    assert "CROSSED last turn" in text
+    scene = sample_scene()
+    assert "■ PRC Major arms" in one_line(LadderPanel, scene)
+    assert "✗ ■ PRC Major arms (CROSSED last turn)" in " ".join(
+        row.text for row in red_line_lines(scene.look, 60, "whole")
+    )
 
 
 def test_a_meter_says_why_it_moved() -> None:
@@ -147,7 +162,7 @@ def test_own_meters_come_before_those_of_the_table() -> None:
 
 
 def test_the_ledger_names_every_cause_and_where_the_rules_say_so() -> None:
-    text = "\n".join(row.text for row in ledger_lines(sample_view(), "escalation", 60))
+    text = "\n".join(row.text for row in ledger_lines(sample_look(), "escalation", 60))
     assert "from 40 to 46" in text
     assert "taiwan_strait.yaml:120" in text
     assert "Calm returns" in text
@@ -155,20 +170,20 @@ def test_the_ledger_names_every_cause_and_where_the_rules_say_so() -> None:
 
 
 def test_the_ledger_of_trust_says_how_likely_each_kind_of_side_would_act_so() -> None:
-    text = " ".join(" ".join(row.text.split()) for row in ledger_lines(sample_view(), "trust[us, prc]", 60))
+    text = " ".join(" ".join(row.text.split()) for row in ledger_lines(sample_look(), "trust[us, prc]", 60))
     assert "A sincere side would do this in 30 of 100 cases, an insincere one in 70." in text
     assert "+3 dB doubles the odds" in text
 
 
 def test_a_meter_that_did_not_move_says_so() -> None:
-    text = "\n".join(row.text for row in ledger_lines(sample_view(), "capital[us]", 60))
-    assert "It did not move last turn." in text
+    text = "\n".join(row.text for row in ledger_lines(sample_look(), "capital[us]", 60))
+    assert "it did not move" in text
 
 
 def test_a_draft_shows_target_level_cost_intent_and_what_is_left() -> None:
     text = one_line(OrdersPanel, sample_scene(draft=Draft((SOLD,))))
     assert "Arms sale → ▲ TW" in text
-    assert "■□ spare parts · no cost" in text
+    assert "■□ ▸ spare parts · no cost" in text
     assert "meant to deter: “as promised”" in text
     assert OrdersPanel(id="orders").title(sample_scene(draft=Draft((SOLD,)))) == "3 My orders (1 of 2)"
     assert "0 of 4 used, 4 left" in text
@@ -233,10 +248,9 @@ def test_a_spectator_reads_no_secret_briefing() -> None:
 
 def test_the_timeline_shows_turns_actors_and_the_present() -> None:
     rows = built(TimelinePanel, sample_scene(), 116).splitlines()
-    assert "●3" in rows[0]
+    assert "●3 ▄46" in rows[0]
     assert rows[0].endswith("?")
     assert "◆■" in rows[1]
-    assert "46" in rows[2]
 
 
 def test_a_kind_act_read_as_unkind_is_marked() -> None:

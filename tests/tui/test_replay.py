@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from tabletop.engine.views import FACILITATOR, SPECTATOR
-from tabletop.i18n import _
+from tabletop.i18n import _, set_language
 from tabletop.table import HUMAN, Table
 from tabletop.tui.dialogs import Question
 from tabletop.tui.keys import KeyBar
@@ -15,6 +16,7 @@ from tabletop.tui.pages import Choices
 from tabletop.tui.panels.ledger import LedgerScreen
 from tabletop.tui.panels.scrubber import Scrubber
 from tabletop.tui.panels.steps import steps_of
+from tabletop.tui.panels.tabs import TabLine
 from tabletop.tui.replay import ReplayScreen, ViewerDialog
 from tests.tui.desk import (
     DRAFT,
@@ -105,11 +107,12 @@ class TestViewers:
     """It opens as the public saw the game. Whose eyes are used is chosen, and the facilitator's are confirmed."""
 
     async def test_it_opens_as_the_public_without_secrets(self) -> None:
-        async with at_replay(played(3, human=None), 2) as (_pilot, replay):
+        async with at_replay(played(3, human=None), 2) as (pilot, replay):
             assert replay.viewer == SPECTATOR
-            assert "secret to their seats" in " ".join(text_of(replay, "orders").split())
             assert "not to the public" in " ".join(text_of(replay, "trust").split())
             assert "covert, not detected" not in text_of(replay, "known")
+            await press(pilot, "3")
+            assert "secret to their seats" in " ".join(text_of(replay, "orders").split())
 
     async def test_v_offers_every_viewer(self) -> None:
         async with at_replay(played(2, human=None)) as (pilot, replay):
@@ -119,7 +122,7 @@ class TestViewers:
             await press(pilot, "down", "enter")
             assert pilot.app.screen is replay
             assert replay.viewer == "us"
-            assert "How far you trust" in text_of(replay, "trust")
+            assert "trusts →" in text_of(replay, "trust")
 
     async def test_the_facilitator_is_confirmed_and_then_sees_all(self) -> None:
         table = played(3, human=None)
@@ -131,6 +134,7 @@ class TestViewers:
             await press(pilot, "v", "end", "enter", "y")
             assert replay.viewer == FACILITATOR
             assert "in truth:" in text_of(replay, "trust")
+            await press(pilot, "3")
             orders = text_of(replay, "orders")
             for seat in ("Washington", "Beijing", "Taipei", "Tokyo"):
                 assert seat in orders
@@ -169,7 +173,9 @@ class TestScreen:
             assert rows[4].split()[0] == "turn"
             assert "[4 Events]" in rows[7]
             for key, panel in zip(
-                "123568", ("trust", "ladder", "orders", "channels", "known", "meant"), strict=True
+                "1235689",
+                ("ladder", "trust", "orders", "channels", "known", "meant", "bargains"),
+                strict=True,
             ):
                 await press(pilot, key)
                 assert replay.focused is not None
@@ -209,8 +215,18 @@ class TestScreen:
 
     async def test_ledgers_open_here_too(self) -> None:
         async with at_replay(played(3, human=None), 3) as (pilot, _replay):
-            await press(pilot, "2", "enter")
+            await press(pilot, "1", "enter")
             screen_of(pilot.app, LedgerScreen)
+
+    @pytest.mark.parametrize("tag", ["en", "zh-Hant"])
+    async def test_on_a_small_window_every_tab_has_its_name(self, tag: str) -> None:
+        set_language(tag)
+        async with at_replay(played(2, human=None), size=SMALL) as (_pilot, replay):
+            tabs = replay.query_one(TabLine)
+            assert len(tabs.written) == 9
+            for replay.tab in range(1, len(tabs.names) + 1):
+                assert sum(map(cell_len, tabs.written)) <= SMALL[0]
+                assert all(any(ch.isalpha() for ch in text) for text in tabs.written), tabs.written
 
     async def test_the_keys_of_the_bottom_line_are_these(self) -> None:
         async with at_replay(played(1, human=None)) as (_pilot, replay):

@@ -105,11 +105,11 @@ class TestMessages:
     async def test_channels_can_be_seen_alone(self) -> None:
         async with at_shores(bargaining()) as pilot:
             await press(pilot, "5", "right")
-            text = text_of(console(pilot), "channels")
+            text = " ".join(text_of(console(pilot), "channels").split())
             assert "We want no quarrel" in text
             assert "stay in port" not in text
             await press(pilot, "right")
-            text = text_of(console(pilot), "channels")
+            text = " ".join(text_of(console(pilot), "channels").split())
             assert "We want no quarrel" not in text
             assert "stay in port" in text
             await press(pilot, "left", "left")
@@ -306,12 +306,13 @@ class TestResolution:
         table.seal("south", [Order("hold")])
         table.resolve()
         async with at_shores(table) as pilot:
+            channels = " ".join(text_of(console(pilot), "channels").split())
+            assert "Offer 1 from South: agreed" in channels
+            assert "Your offer 2 to South: lapsed" in channels
+            await press(pilot, "6")
             known = " ".join(text_of(console(pilot), "known").split())
             assert "Agreed between North, South (offer 1):" in known
             assert "You have promised South: No large drills." in known
             assert "Pledges in force" in known
             assert "South to North: No large drills (in force, 2 turns left, verified 80%" in known
             assert "What your analysts estimate" in known
-            channels = " ".join(text_of(console(pilot), "channels").split())
-            assert "Offer 1 from South: agreed" in channels
-            assert "Your offer 2 to South: lapsed" in channels

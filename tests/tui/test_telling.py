@@ -32,6 +32,15 @@ def telling(table: Table) -> TabletopApp:
     )
 
 
+class Heard(ResolutionScreen):
+    """A resolution that counts how often the room wanted to go on."""
+
+    heard = 0
+
+    def on_resolution_screen_told(self) -> None:
+        self.heard += 1
+
+
 class TestResolution:
     """One key tells the next step, one key tells all."""
 
@@ -47,6 +56,20 @@ class TestResolution:
             assert (screen.told, first != second) == (2, True)
             await press(pilot, "left")
             assert shown(app.screen) == first
+
+    async def test_enter_pressed_once_too_often_does_not_lead_past_where_things_stand(self) -> None:
+        table = busy_table()
+        view = table.look(SPECTATOR).view
+        app = TabletopApp(lambda app: Heard(view, 1, lambda: "", lambda: "", pause=60), clock=lambda: NOON)
+        async with app.run_test(size=(120, 40)) as pilot:
+            await settle(pilot)
+            screen = app.screen
+            assert isinstance(screen, Heard)
+            await press(pilot, *["enter"] * (len(screen.steps) + 3))
+            assert (screen.over, screen.heard) == (True, 0)
+            screen.closed_until = 0
+            await press(pilot, "enter")
+            assert screen.heard == 1
 
     async def test_actions_come_before_reactions_injects_and_time(self) -> None:
         app = telling(busy_table())
