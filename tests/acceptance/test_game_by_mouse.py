@@ -10,7 +10,6 @@ from textual.pilot import Pilot
 
 from tabletop.i18n import _, set_language
 from tabletop.record.places import games_folder
-from tabletop.scenario import load
 from tabletop.table import Table, verify
 from tests.tui.room import LARGE, SMALL, at_home, settle, shown, table_of, top
 
@@ -40,8 +39,7 @@ async def click(pilot: Pilot[int], text: str, times: int = 1) -> None:
 
 async def set_up(pilot: Pilot[int]) -> None:
     """From home: the practice game, without own judgements, which are typed."""
-    # The name alone may also stand in what the list says beside it.
-    await click(pilot, f"{load('first_steps').title}   ", times=2)
+    await click(pilot, _("start here"), times=2)
     await click(pilot, _("Own judgement"), times=2)
     await click(pilot, _("Start the game"))
 
@@ -67,7 +65,7 @@ async def one_step(pilot: Pilot[int]) -> None:
             lift = place(pilot, _("lift the curtain")) is not None
             await click(pilot, _("lift the curtain") if lift else _("resolve the turn"))
         case "ResolutionScreen":
-            over = place(pilot, _("Enter: go on")) is not None
+            over = place(pilot, _("{key}: go on", key="Enter")) is not None
             await click(pilot, _("Next step") if over else _("Skip to the end"))
         case "Question":
             await click(pilot, _("Seal"))
