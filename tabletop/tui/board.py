@@ -169,8 +169,9 @@ class BoardScreen(Frame[None]):
         board = self.query_one("#board")
         beside = self.tab in self.BESIDE and not self.enlarged
         board.styles.layout = None if not single else "horizontal" if beside else "vertical"
+        sight = self.in_sight()
         for panel in board.query_children(Panel):
-            panel.display = panel.id in self.in_sight()
+            panel.display = panel.id in sight
         self.query_one(TabLine).at = self.tab
 
     def _stand_alone(self) -> None:
