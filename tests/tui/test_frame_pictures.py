@@ -111,7 +111,6 @@ def sealed() -> TabletopApp:
         pytest.param(lambda: game(table_for("us", "prc", turns=1)), ("ctrl+p", "s"), SMALL, id="palette"),
         pytest.param(told, ("enter",), LARGE, id="resolution-step"),
         pytest.param(lambda: game(table_for("us", turns=1)), ("enter",), (64, 20), id="too-small"),
-        pytest.param(lambda: game(table_for("us", "prc", turns=1)), ("f12",), LARGE, id="settings"),
         pytest.param(lambda: game(table_for("us", "prc", turns=1)), ("f6",), LARGE, id="projector"),
     ],
 )
