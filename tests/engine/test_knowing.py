@@ -188,7 +188,7 @@ def test_two_games_that_differ_in_an_undetected_covert_act_look_the_same_to_all_
             assert everything(QUIET, state, viewer) == everything(QUIET, twin, viewer)
 
 
-@pytest.mark.parametrize("games", [1, pytest.param(6, marks=pytest.mark.long)])
+@pytest.mark.parametrize("games", [3, pytest.param(6, marks=pytest.mark.long)])
 @pytest.mark.parametrize("scenario", ["small", *SHIPPED])
 def test_two_games_that_differ_in_a_hidden_type_look_the_same_to_all_others_to_the_end(
     scenario: str, games: int
