@@ -3,61 +3,163 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from tabletop.engine import curves
 from tabletop.engine.form import Act, Bond, Form, Inject, Plan, Signal
-from tabletop.engine.machine import Evaluate, Run, Workshop
+from tabletop.engine.machine import Evaluate, Hits, Run, Workshop
+from tabletop.engine.permitting import Barrier, barriers, permit
 
 
-@dataclass(frozen=True, slots=True)
 class SignalCode:
     """A signal's expressions as functions; `fixed` are both likelihoods after clarity and their evidence where they never change."""
 
-    observer: int
-    fixed: tuple[int, int, int] | None
-    sincere: Evaluate
-    insincere: Evaluate
-    clarity: Evaluate
-    condition: Evaluate | None
+    def __init__(self, shop: Workshop, signal: Signal) -> None:
+        self.observer = signal.observer
+        self.fixed = _fixed(signal)
+        self._shop, self._signal = shop, signal
+
+    @cached_property
+    def sincere(self) -> Evaluate:
+        """The likelihood from a security seeker, in basis points."""
+        return self._shop.evaluate(self._signal.sincere)
+
+    @cached_property
+    def insincere(self) -> Evaluate:
+        """The likelihood from a revisionist, in basis points."""
+        return self._shop.evaluate(self._signal.insincere)
+
+    @cached_property
+    def clarity(self) -> Evaluate:
+        """How clear it is, in basis points."""
+        return self._shop.evaluate(self._signal.clarity)
+
+    @cached_property
+    def condition(self) -> Evaluate | None:
+        """When it is a signal at all; None: always."""
+        return self._shop.maybe(self._signal.condition)
 
 
-@dataclass(frozen=True, slots=True)
 class ActCode:
-    """An act's expressions and programs as functions."""
+    """An act's expressions and programs as functions; see `Act` for what they are."""
 
-    act: Act
-    costs: tuple[tuple[int, Evaluate], ...]
-    condition: Evaluate | None
-    detection: Evaluate
-    signals: tuple[SignalCode, ...]
-    effects: Run
-    disclosed: Run
-    dossier: Evaluate
-    burden: Evaluate
-    benefit: Evaluate
+    def __init__(self, shop: Workshop, act: Act) -> None:
+        self.act = act
+        self._shop = shop
+
+    @cached_property
+    def costs(self) -> tuple[tuple[int, Evaluate], ...]:
+        """(slot, what it costs) for each cost."""
+        return tuple((slot, self._shop.evaluate(expr)) for slot, expr in self.act.costs)
+
+    @cached_property
+    def condition(self) -> Evaluate | None:
+        """When it may be done; None: always."""
+        return self._shop.maybe(self.act.condition)
+
+    @cached_property
+    def detection(self) -> Evaluate:
+        """The chance that everyone learns of it, in basis points."""
+        return self._shop.evaluate(self.act.detection)
+
+    @cached_property
+    def signals(self) -> tuple[SignalCode, ...]:
+        """What it says to each observer."""
+        return tuple(SignalCode(self._shop, signal) for signal in self.act.signals)
+
+    @cached_property
+    def effects(self) -> Run:
+        """What it does."""
+        return self._shop.run(self.act.effects)
+
+    @cached_property
+    def disclosed(self) -> Run:
+        """What it does besides once everyone knows of it."""
+        return self._shop.run(self.act.disclosed)
+
+    @cached_property
+    def dossier(self) -> Evaluate:
+        """What it adds to its author's dossier."""
+        return self._shop.evaluate(self.act.dossier)
+
+    @cached_property
+    def burden(self) -> Evaluate:
+        """What it is worth to its giver in an offer."""
+        return self._shop.evaluate(self.act.burden)
+
+    @cached_property
+    def benefit(self) -> Evaluate:
+        """What it is worth to the other parties of an offer."""
+        return self._shop.evaluate(self.act.benefit)
 
 
-@dataclass(frozen=True, slots=True)
 class InjectCode:
     """An inject's expressions and program as functions."""
 
-    condition: Evaluate | None
-    chance: Evaluate
-    weight: Evaluate
-    run: Run
+    def __init__(self, shop: Workshop, inject: Inject) -> None:
+        self._shop, self._inject = shop, inject
+
+    @cached_property
+    def condition(self) -> Evaluate | None:
+        """When it may come; None: always."""
+        return self._shop.maybe(self._inject.condition)
+
+    @cached_property
+    def chance(self) -> Evaluate:
+        """The chance that it comes in a month, in basis points."""
+        return self._shop.evaluate(self._inject.chance)
+
+    @cached_property
+    def weight(self) -> Evaluate:
+        """Its weight in the deck."""
+        return self._shop.evaluate(self._inject.weight)
+
+    @cached_property
+    def run(self) -> Run:
+        """What it does."""
+        return self._shop.run(self._inject.program)
 
 
-@dataclass(frozen=True, slots=True)
 class BondCode:
-    """A pledge's expressions and programs as functions."""
+    """A pledge's expressions and programs as functions; see `Bond` for what they are."""
 
-    due: Evaluate | None
-    verification: Evaluate
-    temptation: Evaluate
-    false_alarm: Evaluate
-    surfaces: Evaluate
-    kept: Run
-    broken: Run
+    def __init__(self, shop: Workshop, bond: Bond) -> None:
+        self._shop, self._bond = shop, bond
+
+    @cached_property
+    def due(self) -> Evaluate | None:
+        """In which turns its requirements are due; None: in every turn."""
+        return self._shop.maybe(self._bond.due)
+
+    @cached_property
+    def verification(self) -> Evaluate:
+        """The chance that a breach is detected, in basis points."""
+        return self._shop.evaluate(self._bond.verification)
+
+    @cached_property
+    def temptation(self) -> Evaluate:
+        """A revisionist's chance to breach it in a turn, in basis points."""
+        return self._shop.evaluate(self._bond.temptation)
+
+    @cached_property
+    def false_alarm(self) -> Evaluate:
+        """The chance that it seems broken and is not, in basis points."""
+        return self._shop.evaluate(self._bond.false_alarm)
+
+    @cached_property
+    def surfaces(self) -> Evaluate:
+        """The chance a turn that an undetected breach comes out, in basis points."""
+        return self._shop.evaluate(self._bond.surfaces)
+
+    @cached_property
+    def kept(self) -> Run:
+        """What happens when it is kept."""
+        return self._shop.run(self._bond.kept)
+
+    @cached_property
+    def broken(self) -> Run:
+        """What happens when it is broken."""
+        return self._shop.run(self._bond.broken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,25 +176,19 @@ PlanCode = tuple[tuple[Evaluate | None, tuple[tuple[str, int], ...]], ...]
 
 
 class Machine:
-    """Every expression and program of a form, compiled once."""
+    """Every expression and program of a form, each compiled when it is first asked for; with `hits`, programs count what
+    runs.
 
-    def __init__(self, form: Form) -> None:
-        shop = Workshop()
-        self.acts = tuple(_act(shop, act) for act in form.acts)
-        self.gates = tuple(shop.evaluate(gate) for gate in form.gates)
-        self.reactions = tuple(shop.run(rule.program) for rule in form.reactions)
-        self.drift = tuple(shop.run(rule.program) for rule in form.drift)
-        self.renewals = tuple(shop.run(rule.program) for rule in form.renewals)
-        self.red_lines = tuple((shop.evaluate(r.condition), shop.run(r.program)) for r in form.red_lines)
-        self.injects = tuple(_inject(shop, inject) for inject in form.injects)
-        self.sensibility = tuple(shop.evaluate(expr) for expr in form.sensibility)
-        self.filter = tuple(shop.evaluate(expr) for expr in form.filter)
-        self.endings = tuple(shop.maybe(ending.condition) for ending in form.endings)
-        self.points = tuple(shop.evaluate(objective.points) for objective in form.objectives)
-        self.plans = tuple(tuple(_plan(shop, plan) for plan in plans) for plans in form.plans)
-        self.bargains = tuple(tuple(_bargaining(shop, plan) for plan in plans) for plans in form.plans)
-        self.bonds = tuple(_bond(shop, bond) for bond in form.bonds)
-        self.spreads = tuple(shop.evaluate(estimate.spread) for estimate in form.estimates)
+    Whoever goes on with a saved game looks at it before anything is resolved, and needs few of them.
+    """
+
+    def __init__(self, form: Form, hits: Hits | None = None) -> None:
+        shop = Workshop(hits)
+        self._form, self._shop = form, shop
+        self._permits: dict[int, tuple[Evaluate, tuple[Barrier, ...]]] = {}
+        self.acts = tuple(ActCode(shop, act) for act in form.acts)
+        self.injects = tuple(InjectCode(shop, inject) for inject in form.injects)
+        self.bonds = tuple(BondCode(shop, bond) for bond in form.bonds)
         self.plain = tuple(
             all(self.seen_by(act, bond.to) for act, _level in (*bond.forbids, *bond.requires))
             for bond in form.bonds
@@ -108,36 +204,81 @@ class Machine:
         )
         """for each act, (observer, slot) of what its observers remember of it"""
 
+    @cached_property
+    def gates(self) -> tuple[Evaluate, ...]:
+        """The conditions of the gates."""
+        return tuple(self._shop.evaluate(gate) for gate in self._form.gates)
+
+    @cached_property
+    def reactions(self) -> tuple[Run, ...]:
+        """The programs of the reactions."""
+        return tuple(self._shop.run(rule.program) for rule in self._form.reactions)
+
+    @cached_property
+    def drift(self) -> tuple[Run, ...]:
+        """The programs of what goes on by itself."""
+        return tuple(self._shop.run(rule.program) for rule in self._form.drift)
+
+    @cached_property
+    def renewals(self) -> tuple[Run, ...]:
+        """The programs that begin a turn."""
+        return tuple(self._shop.run(rule.program) for rule in self._form.renewals)
+
+    @cached_property
+    def red_lines(self) -> tuple[tuple[Evaluate, Run], ...]:
+        """For each red line when it is crossed, and what then happens."""
+        return tuple(
+            (self._shop.evaluate(line.condition), self._shop.run(line.program))
+            for line in self._form.red_lines
+        )
+
+    @cached_property
+    def sensibility(self) -> tuple[Evaluate, ...]:
+        """By seat: how much it feels of what is done to it, in basis points."""
+        return tuple(self._shop.evaluate(expr) for expr in self._form.sensibility)
+
+    @cached_property
+    def filter(self) -> tuple[Evaluate, ...]:
+        """By seat: how much its ideology lets through."""
+        return tuple(self._shop.evaluate(expr) for expr in self._form.filter)
+
+    @cached_property
+    def endings(self) -> tuple[Evaluate | None, ...]:
+        """The conditions of the endings; None: always."""
+        return tuple(self._shop.maybe(ending.condition) for ending in self._form.endings)
+
+    @cached_property
+    def points(self) -> tuple[Evaluate, ...]:
+        """The points of the objectives."""
+        return tuple(self._shop.evaluate(objective.points) for objective in self._form.objectives)
+
+    @cached_property
+    def plans(self) -> tuple[tuple[PlanCode, ...], ...]:
+        """By doctrine and seat: what it prefers."""
+        return tuple(tuple(_plan(self._shop, plan) for plan in plans) for plans in self._form.plans)
+
+    @cached_property
+    def bargains(self) -> tuple[tuple[BargainCode | None, ...], ...]:
+        """By doctrine and seat: how it bargains."""
+        return tuple(tuple(_bargaining(self._shop, plan) for plan in plans) for plans in self._form.plans)
+
+    @cached_property
+    def spreads(self) -> tuple[Evaluate, ...]:
+        """By estimate: how far analysts may be off."""
+        return tuple(self._shop.evaluate(estimate.spread) for estimate in self._form.estimates)
+
+    def permit(self, act: int) -> tuple[Evaluate, tuple[Barrier, ...]]:
+        """What tells whether something stands in the way of an act (0, or its number from 1), and all that may."""
+        made = self._permits.get(act)
+        if made is None:
+            found = barriers(self._form, self._form.acts[act])
+            made = self._permits[act] = self._shop.evaluate(permit(found)), found
+        return made
+
     def seen_by(self, act: int, seat: int) -> bool:
         """Whether the seat would know of the act without detection."""
         form = self.acts[act].act
         return form.public or bool(form.known >> seat & 1)
-
-
-def _act(shop: Workshop, act: Act) -> ActCode:
-    return ActCode(
-        act=act,
-        costs=tuple((slot, shop.evaluate(expr)) for slot, expr in act.costs),
-        condition=shop.maybe(act.condition),
-        detection=shop.evaluate(act.detection),
-        signals=tuple(_signal(shop, signal) for signal in act.signals),
-        effects=shop.run(act.effects),
-        disclosed=shop.run(act.disclosed),
-        dossier=shop.evaluate(act.dossier),
-        burden=shop.evaluate(act.burden),
-        benefit=shop.evaluate(act.benefit),
-    )
-
-
-def _signal(shop: Workshop, signal: Signal) -> SignalCode:
-    return SignalCode(
-        observer=signal.observer,
-        fixed=_fixed(signal),
-        sincere=shop.evaluate(signal.sincere),
-        insincere=shop.evaluate(signal.insincere),
-        clarity=shop.evaluate(signal.clarity),
-        condition=shop.maybe(signal.condition),
-    )
 
 
 def _fixed(signal: Signal) -> tuple[int, int, int] | None:
@@ -148,15 +289,6 @@ def _fixed(signal: Signal) -> tuple[int, int, int] | None:
     return None
 
 
-def _inject(shop: Workshop, inject: Inject) -> InjectCode:
-    return InjectCode(
-        shop.maybe(inject.condition),
-        shop.evaluate(inject.chance),
-        shop.evaluate(inject.weight),
-        shop.run(inject.program),
-    )
-
-
 def _bargaining(shop: Workshop, plan: Plan) -> BargainCode | None:
     if plan.bargaining is None:
         return None
@@ -164,18 +296,6 @@ def _bargaining(shop: Workshop, plan: Plan) -> BargainCode | None:
         shop.evaluate(plan.bargaining.offers),
         shop.evaluate(plan.bargaining.demand),
         shop.evaluate(plan.bargaining.keeps),
-    )
-
-
-def _bond(shop: Workshop, bond: Bond) -> BondCode:
-    return BondCode(
-        due=shop.maybe(bond.due),
-        verification=shop.evaluate(bond.verification),
-        temptation=shop.evaluate(bond.temptation),
-        false_alarm=shop.evaluate(bond.false_alarm),
-        surfaces=shop.evaluate(bond.surfaces),
-        kept=shop.run(bond.kept),
-        broken=shop.run(bond.broken),
     )
 
 

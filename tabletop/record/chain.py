@@ -9,9 +9,7 @@ its last event states the length.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -21,6 +19,7 @@ from tabletop.record import door, upcast
 from tabletop.record.canonical import canonical, digest, parse
 from tabletop.record.errors import Damaged, NewerFormat, NotARecord
 from tabletop.record.events import Event, Header, Json
+from tabletop.scenario.collecting import without_collecting
 
 LONGEST = 16 * 1024 * 1024
 """The longest line, in bytes without its end."""
@@ -163,22 +162,8 @@ class Contents:
 
 def read(path: Path, stream: BinaryIO) -> Contents:
     """Read a record and check every line. Raises RecordError; a torn last line is not an error."""
-    with _without_collecting():
+    with without_collecting():
         return _read(path, stream)
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Pause the garbage collector: a long game is a million values that all stay, and looking through them
-    again and again takes twice as long as reading them.
-    """
-    paused = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if paused:
-            gc.enable()
 
 
 def _read(path: Path, stream: BinaryIO) -> Contents:

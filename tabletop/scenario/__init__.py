@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tabletop.scenario.diagnostics import Diagnostic, ScenarioError
+    from tabletop.scenario.fetching import load, load_carried
     from tabletop.scenario.loading import (
         NoSuchConstant,
         NoSuchSwitch,
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
         build,
         check,
         embedded_source,
-        load,
         open_source,
     )
     from tabletop.scenario.switching import switchable
@@ -35,11 +35,18 @@ __all__ = [
     "check",
     "embedded_source",
     "load",
+    "load_carried",
     "open_source",
     "switchable",
 ]
 
-_ROOMS = {"Diagnostic": "diagnostics", "ScenarioError": "diagnostics", "switchable": "switching"}
+_ROOMS = {
+    "Diagnostic": "diagnostics",
+    "ScenarioError": "diagnostics",
+    "load": "fetching",
+    "load_carried": "fetching",
+    "switchable": "switching",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -1,4 +1,4 @@
-"""Loading a scenario: from a path, from the shelf by its id, or from the files that a saved game carries."""
+"""Reading and compiling a scenario: from a path, from the shelf by its id, or from the files that a saved game carries."""
 
 from __future__ import annotations
 
@@ -10,14 +10,13 @@ from pathlib import Path
 from tabletop.engine.rules import Origin, Rules
 from tabletop.errors import TabletopError
 from tabletop.i18n import N_, Message
-from tabletop.scenario import shelf
 from tabletop.scenario.claiming import all_constants
 from tabletop.scenario.compiling import compile_scenario, rules_of, unknown_world
-from tabletop.scenario.diagnostics import Diagnostic, ScenarioError
-from tabletop.scenario.including import Loaded, load as read, load_file
+from tabletop.scenario.diagnostics import Diagnostic
+from tabletop.scenario.including import Loaded, load as read
 from tabletop.scenario.model import FORMS, Scenario
 from tabletop.scenario.names import Names
-from tabletop.scenario.sources import MemorySources
+from tabletop.scenario.sources import MemorySources, Sources, found
 from tabletop.scenario.switching import MECHANICS, switchable
 from tabletop.scenario.validating import validate
 
@@ -72,17 +71,22 @@ class Source:
 
 def open_source(path_or_id: str | Path) -> Source:
     """Read a scenario by path or by the id of a shipped one. Raises ScenarioError or shelf.NotFound."""
-    path = shelf.find(str(path_or_id))
-    return _source(load_file(path, shelf.root(), own_only=OWN_ONLY))
+    sources = found(path_or_id)
+    return read_source(sources, sources.main_name)
 
 
 def embedded_source(files: Mapping[str, str], main: str) -> Source:
     """Read a scenario from files held in memory, as a saved game carries them."""
-    sources = MemorySources({name: text.encode() for name, text in files.items()})
-    return _source(read(sources, main, own_only=OWN_ONLY))
+    return read_source(MemorySources.of(files), main)
 
 
-def _source(loaded: Loaded) -> Source:
+def read_source(sources: Sources, main: str) -> Source:
+    """Read the scenario called `main` in `sources`. Raises ScenarioError."""
+    return source_of(read(sources, main, own_only=OWN_ONLY))
+
+
+def source_of(loaded: Loaded) -> Source:
+    """The typed file of a tree that was read. Raises ScenarioError where it has not the shape of a scenario."""
     file = validate(loaded.root, Scenario, FORMS)
     return Source(file, loaded, loaded.main_name, {name: data.decode() for name, data in loaded.sources})
 
@@ -147,32 +151,8 @@ def _near(name: str, known: Collection[str]) -> list[str]:
     return get_close_matches(name, known, n=5, cutoff=0.5)
 
 
-def load(
-    path_or_id: str | Path,
-    *,
-    world: str | None = None,
-    short: bool = False,
-    without: Sequence[str] = (),
-    constants: Mapping[str, int] | None = None,
-) -> Rules:
-    """The rules of a scenario, by path or by the id of a shipped one.
-
-    `without` are ids of rules to switch off (`switchable` lists them), `constants` win over those of the file. Raises
-    ScenarioError with every fault at its place, shelf.NotFound, NoSuchWorld, NoSuchSwitch or NoSuchConstant.
-    """
-    source = open_source(path_or_id)
-    return build(source, world=world, short=short, without=without, constants=constants)
-
-
 def check(path_or_id: str | Path) -> list[Diagnostic]:
-    """Everything that is wrong with a scenario, in every world and both forms, each fault once."""
-    try:
-        source = open_source(path_or_id)
-    except ScenarioError as error:
-        return list(error.diagnostics)
-    found: dict[Diagnostic, None] = {}
-    for short in (False, True) if source.file.short is not None else (False,):
-        for world in (*source.file.worlds,) or (None,):
-            compiled = compile_scenario(source.file, source.loaded.root, world=world, short=short)
-            found.update(dict.fromkeys(compiled.diagnostics))
-    return sorted(found, key=lambda d: (d.place, d.code))
+    """Everything that is wrong with a scenario, in every world and both forms, each fault once; see `checking`."""
+    from tabletop.scenario.checking import check as check_all
+
+    return check_all(path_or_id)

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from tabletop.scenario import shelf
 from tabletop.scenario.diagnostics import SourceError
-from tabletop.scenario.reading import read_bytes, unreadable
+from tabletop.scenario.files import read_bytes, unreadable
 
 
 class Sources(Protocol):
@@ -36,6 +37,11 @@ class MemorySources:
     """Files held in memory, by logical name."""
 
     files: Mapping[str, bytes]
+
+    @classmethod
+    def of(cls, texts: Mapping[str, str]) -> MemorySources:
+        """Files given as text."""
+        return cls({name: text.encode() for name, text in texts.items()})
 
     def has(self, name: str) -> bool:
         """Whether there is a file called `name`."""
@@ -102,3 +108,8 @@ class FolderSources:
             except (OSError, ValueError, RuntimeError):  # a name no system can have, or links in a circle
                 continue
         return None
+
+
+def found(path_or_id: str | Path) -> FolderSources:
+    """The files around the scenario at a path, or with that id. Raises shelf.NotFound."""
+    return FolderSources.of(shelf.find(str(path_or_id)), shelf.root())

@@ -16,7 +16,7 @@ from tabletop.engine.rules import Rules
 from tabletop.engine.state import RULES_VERSION, Order, State
 from tabletop.i18n import N_, Message
 from tabletop.record import Damaged, Event, Header, Record
-from tabletop.scenario import ScenarioError, build, embedded_source
+from tabletop.scenario import ScenarioError, load_carried
 from tabletop.table.bargaining import talk_of
 from tabletop.table.look import OwnEstimate
 from tabletop.table.talking import Mail
@@ -90,7 +90,7 @@ class Game:
 
 
 def rules_of_header(header: Header) -> Rules:
-    """The rules that a record carries, compiled from its own files, without those that were switched off.
+    """The rules that a record carries, made of its own files, without those that were switched off.
 
     Raises ScenarioError when this version cannot read them.
     """
@@ -104,7 +104,7 @@ def _compiled(
     main: str, files: tuple[tuple[str, str], ...], world: str | None, short: bool, without: tuple[str, ...]
 ) -> Rules:
     # Rules never change: a game that is opened, verified and shown again is compiled once.
-    return build(embedded_source(dict(files), main), world=world, short=short, without=without)
+    return load_carried(dict(files), main, world=world, short=short, without=without)
 
 
 def begin(rules: Rules, header: Header) -> Game:

@@ -6,7 +6,6 @@ Calls are synchronous and made one at a time; an event loop makes them in a work
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -65,7 +64,7 @@ class Table:
             check_seat(rules, seat)
             check_player(rules, player)
             seated[seat] = player
-        number = secrets.randbits(62) if seed is None else seed
+        number = _drawn() if seed is None else seed
         game = Game(rules, [resolving.start(rules, number)], dict(seated))
         record = None if save is None else Record.create(save, _header(rules, number, seated))
         return cls(game, record, live=True)
@@ -365,6 +364,13 @@ def _other_rules(version: int) -> Message:
         ),
         {"theirs": version, "ours": RULES_VERSION},
     )
+
+
+def _drawn() -> int:
+    """A seed that nobody can foresee."""
+    import secrets  # here, because who goes on with a game draws none
+
+    return secrets.randbits(62)
 
 
 def _header(rules: Rules, seed: int, players: Mapping[str, str]) -> Header:

@@ -244,10 +244,14 @@ def test_a_game_of_a_newer_format_names_both_numbers() -> None:
     [
         ({"kind": "treaty", "payload": {}}, NewerFormat, r"line 2.*no event of the kind treaty\. Install"),
         ({"kind": ["x\x1b"], "payload": {}}, NewerFormat, "no event of the kind"),
-        ({"kind": "reopen", "payload": {}}, Damaged, r"line 2.*payload\.seat: Field required"),
+        ({"kind": "reopen", "payload": {}}, Damaged, r"line 2.*payload\.seat: this is missing"),
         ({"kind": "reopen", "payload": {"seat": "us"}, "format": 99}, NewerFormat, "line 2.*format 99"),
         ({"kind": "reopen", "payload": {"seat": "us"}, "format": 1}, Damaged, "names no format"),
-        ({"kind": "reopen", "payload": {"seat": "us"}, "turn": "1"}, Damaged, "turn: Input should be"),
+        (
+            {"kind": "reopen", "payload": {"seat": "us"}, "turn": "1"},
+            Damaged,
+            "turn: a whole number from 0 on",
+        ),
         ({"kind": "reopen", "payload": {"seat": "us"}, "parent": 1}, Damaged, "names no earlier event"),
         ({"kind": "reopen", "payload": {"seat": "us"}, "parent": True}, Damaged, "not an event"),
     ],
@@ -262,7 +266,7 @@ def test_well_chained_lines_must_still_make_sense(raw: dict[str, object], error:
 
 
 def test_a_header_must_make_sense_too() -> None:
-    with pytest.raises(Damaged, match=r"line 1.*seed: Input should be a valid integer"):
+    with pytest.raises(Damaged, match=r"line 1.*seed: a whole number from 0 on"):
         _read(frame({**{k: v for k, v in json.loads(lines()[0]).items() if k != "hash"}, "seed": "7"}))
 
 
