@@ -9,6 +9,7 @@ the worth reaches its `demand`, in percent of the cost. No seat sells a core int
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import product
 from typing import Literal
@@ -16,6 +17,7 @@ from typing import Literal
 from tabletop.doctrine.keeping import Acts, Word, means_to_keep
 from tabletop.engine import curves, dice
 from tabletop.engine.bargaining import (
+    NO_TALKS,
     Offer,
     Propose,
     Reply,
@@ -30,7 +32,7 @@ from tabletop.engine.bargaining import (
 from tabletop.engine.errors import Refused
 from tabletop.engine.form import Act
 from tabletop.engine.knowledge import Knowledge, known
-from tabletop.engine.legality import NO_FACTS, why_not
+from tabletop.engine.legality import NO_FACTS, permitted
 from tabletop.engine.promising import verification
 from tabletop.engine.rules import Rules
 from tabletop.engine.state import Order, State
@@ -56,13 +58,37 @@ def negotiate(
     of two counter-offers takes an offer's place, so that the order of seats decides nothing. People say nothing here. Returns
     the talks and what was said, in order.
     """
+    return _round(rules, state, talks, _bargainers(rules, state, players, luck), luck, sealed)
+
+
+def _bargainers(
+    rules: Rules,
+    state: State,
+    players: Mapping[str, str],
+    luck: Mapping[str, int],
+    seen: Mapping[str, Knowledge] | None = None,
+) -> list[_Bargainer]:
+    """Everybody who bargains by a doctrine this turn, in the order of the seats."""
     if not rules.bargains:
-        return talks, ()
+        return []
+    return [
+        _Bargainer(rules, state, index, player, luck[seat], (seen or {}).get(seat))
+        for index, seat in enumerate(rules.form.seats)
+        if (player := players.get(seat, HUMAN)) != HUMAN
+    ]
+
+
+def _round(
+    rules: Rules,
+    state: State,
+    talks: Talks,
+    table: Sequence[_Bargainer],
+    luck: Mapping[str, int],
+    sealed: Sealed | None,
+) -> tuple[Talks, tuple[TalkAct, ...]]:
     wanted: list[TalkAct] = []
-    for index, seat in enumerate(rules.form.seats):
-        player = players.get(seat, HUMAN)
-        if player != HUMAN:
-            wanted += _Bargainer(rules, state, talks, index, player, luck[seat]).acts()
+    for bargainer in table:
+        wanted += bargainer.acts(talks)
     said: list[TalkAct] = []
     for act in sorted(wanted, key=lambda act: _precedence(act, luck[act.seat], state.turn)):
         try:
@@ -80,10 +106,15 @@ def converse(
     players: Mapping[str, str],
     luck: Mapping[str, int],
     sealed: Sealed | None = None,
+    seen: Mapping[str, Knowledge] | None = None,
 ) -> Talks:
-    """The talks once no doctrine has more to say: offers, answers and counter-offers, and the answers to these."""
-    for _round in range(ROUNDS):
-        talks, said = negotiate(rules, state, talks, players, luck, sealed)
+    """The talks once no doctrine has more to say: offers, answers and counter-offers, and the answers to these.
+
+    `seen` is what seats know before any talk, where that has been put together already.
+    """
+    table = _bargainers(rules, state, players, luck, seen)
+    for _number in range(ROUNDS):
+        talks, said = _round(rules, state, talks, table, luck, sealed)
         if not said:
             break
     return talks
@@ -96,10 +127,13 @@ def _precedence(act: TalkAct, luck: int, turn: int) -> tuple[int, int]:
 
 
 class _Bargainer:
-    """One doctrine at the table in one round."""
+    """One doctrine at the table in one turn."""
 
-    def __init__(self, rules: Rules, state: State, talks: Talks, seat: int, doctrine: str, luck: int) -> None:
-        self.rules, self.state, self.talks, self.luck = rules, state, talks, luck
+    def __init__(
+        self, rules: Rules, state: State, seat: int, doctrine: str, luck: int, seen: Knowledge | None
+    ) -> None:
+        self.rules, self.state, self.luck, self.seen = rules, state, luck, seen
+        self.talks, self.bound = NO_TALKS, tuple[Order, ...]()
         self.seat, self.id = seat, rules.form.seats[seat]
         ids = [d.id for d in rules.cast.doctrines]
         self.index = index = ids.index(doctrine) if doctrine in ids else -1
@@ -108,10 +142,11 @@ class _Bargainer:
         self.avoid = rules.form.plans[index][seat].avoid if index >= 0 else ()
         self.weighed: dict[tuple[str, int], int] = {}
 
-    def acts(self) -> Iterator[TalkAct]:
-        """What it says in this round."""
+    def acts(self, talks: Talks) -> Iterator[TalkAct]:
+        """What it says in a round that begins with these talks."""
         if self.code is None and not self.random:
             return
+        self._hear(talks)
         for offer in self.talks.offers:
             if offer.status == "open" and self.seat in offer.parties and self.seat not in offer.accepted:
                 yield self._answer(offer)
@@ -121,10 +156,21 @@ class _Bargainer:
             if offer_act is not None:
                 yield offer_act
 
+    def _hear(self, talks: Talks) -> None:
+        """Take in what was said; only the seat's own promises change what it knows."""
+        self.talks = talks
+        promised = bound(talks, self.seat)
+        if promised != self.bound:
+            self.bound = promised
+            self.__dict__.pop("knows", None)
+            self.__dict__.pop("word", None)
+
     @cached_property
     def knows(self) -> Knowledge:
         """What the seat knows, its promises included; put together when first asked for."""
-        return known(self.rules, self.state, self.id, bound(self.talks, self.seat))
+        if self.seen is None:
+            self.seen = known(self.rules, self.state, self.id)
+        return replace(self.seen, bound=self.bound) if self.bound else self.seen
 
     @cached_property
     def word(self) -> Word | None:
@@ -187,7 +233,9 @@ class _Bargainer:
 
     def _touches(self, asker: int, act: Act, holder: int) -> bool:
         """Whether asking for this act touches a core interest of `holder`, as far as the seat knows."""
-        return any(line.of == holder for line in touched(self.rules, self.knows, asker, act.index))
+        return (asker, act.index) in self.rules.touching and any(
+            line.of == holder for line in touched(self.rules, self.knows, asker, act.index)
+        )
 
     def _one_more(self, offer: Offer, acts: Sequence[Act], short: int) -> Act | None:
         """The least thing more that would have to come from the author for the offer to be worth its price."""
@@ -204,15 +252,17 @@ class _Bargainer:
         """An exchange of one thing for another that pays at its own demand and might pay the other side."""
         demand = 100 if self.code is None else self._read("demand")
         found: list[tuple[int, Act, Act]] = []
-        able = self._able()
+        able = [(act, demand * self._cost(act), self._value(act, "benefit")) for act in self._able()]
         for partner in range(len(self.rules.form.seats)):
             if partner == self.seat:
                 continue
             own = [
-                (act, demand * self._cost(act), self._value(act, "benefit"))
-                for act in able
-                if act.target in (partner, -1) and not self._touches(partner, act, self.seat)
+                mine
+                for mine in able
+                if mine[0].target in (partner, -1) and not self._touches(partner, mine[0], self.seat)
             ]
+            if not own:
+                continue
             asked = [
                 (act, 100 * self._worth(act), self._value(act, "burden"))
                 for act in self._open_clauses(partner)
@@ -248,17 +298,17 @@ class _Bargainer:
             act
             for act in self._open_clauses(self.seat)
             if not self._against_nature(act)
-            and why_not(self.rules, self.knows, act.index, 1) is None
+            and permitted(self.rules, self.knows, act.index, 1)
             and not self._false([(act.index, 1)])
         ]
 
     def _open_clauses(self, giver: int) -> list[Act]:
         """What a seat could give, less the pledges that are known to bind it already."""
-        acts = [self.rules.form.acts[i] for i in self.rules.bargains if self.rules.form.acts[i].seat == giver]
+        slots, bonds = self.knows.slots, self.rules.form.bonds
         return [
             act
-            for act in acts
-            if act.does != "make" or not self.knows.slots[self.rules.form.bonds[act.bond].left]
+            for act in self.rules.bargains_of[giver]
+            if act.does != "make" or not slots[bonds[act.bond].left]
         ]
 
     def _value(self, act: Act, what: Literal["burden", "benefit"]) -> int:

@@ -13,10 +13,10 @@ from typing import TypeVar
 
 from tabletop.doctrine.keeping import Word, means_to_keep
 from tabletop.engine import dice
-from tabletop.engine.forcing import weigh
+from tabletop.engine.forcing import most_chance, weigh
 from tabletop.engine.form import Act, Bond
 from tabletop.engine.knowledge import Knowledge
-from tabletop.engine.legality import NO_FACTS, legal_acts, refusals
+from tabletop.engine.legality import NO_FACTS, legal_acts, legal_levels, payable, refusals
 from tabletop.engine.rules import Rules
 from tabletop.engine.state import Order
 from tabletop.errors import TabletopError
@@ -64,6 +64,25 @@ def choose(rules: Rules, knowledge: Knowledge, doctrine: str, luck: int) -> Choi
     return Choice(tuple(orders), tuple(chooser.said.items()))
 
 
+class _Levels:
+    """The levels at which acts of the seat may be ordered now, below those that it has forsworn; each looked up once."""
+
+    def __init__(self, rules: Rules, knowledge: Knowledge, forsworn: dict[int, int]) -> None:
+        self.rules, self.knowledge, self.forsworn = rules, knowledge, forsworn
+        self.found: dict[int, Sequence[int]] = {}
+
+    def of(self, act: int) -> Sequence[int]:
+        """Those of one act, ascending."""
+        found = self.found.get(act)
+        if found is None:
+            found = legal_levels(self.rules, self.knowledge, act)
+            least = self.forsworn.get(act)
+            if least is not None:
+                found = [level for level in found if level < least]
+            self.found[act] = found
+        return found
+
+
 class _Chooser:
     """One seat's choice in one turn."""
 
@@ -72,6 +91,7 @@ class _Chooser:
         self.seat = rules.seat_index[knowledge.viewer]
         self.move = doctrine.removeprefix(REPEAT) if doctrine.startswith(REPEAT) else ""
         self.weights: dict[str, int] | None = None
+        self.taste = rules.tastes.setdefault((-1, self.seat, ()), {})
         self.word = Word(rules, knowledge)
         self.keeps = False
         self.avoid: tuple[str, ...] = ()
@@ -90,10 +110,17 @@ class _Chooser:
         self.avoid, self.level, self.most = plan.avoid, plan.level, min(plan.orders, self.most)
         self.keeps = means_to_keep(self.rules, self.knowledge, index, self.luck)
         self.weights = {}
-        for condition, tags in self.rules.machine.plans[index][self.seat]:
-            if condition is None or condition(self.knowledge.slots, self.knowledge.before, NO_FACTS, 1):
-                for tag, weight in tags:
-                    self.weights[tag] = self.weights.get(tag, 0) + weight
+        slots, before = self.knowledge.slots, self.knowledge.before
+        lines = self.rules.machine.plans[index][self.seat]
+        held = tuple(
+            number
+            for number, (condition, _tags) in enumerate(lines)
+            if condition is None or condition(slots, before, NO_FACTS, 1)
+        )
+        for number in held:
+            for tag, weight in lines[number][1]:
+                self.weights[tag] = self.weights.get(tag, 0) + weight
+        self.taste = self.rules.tastes.setdefault((index, self.seat, held), {})
 
     def _roll(self, n: int, *key: int) -> int:
         """An even draw from 0..n-1."""
@@ -102,12 +129,25 @@ class _Chooser:
         )
         return dice.below(word, n)
 
-    def _weight(self, tags: Sequence[str]) -> int:
+    def _weight(self, tags: tuple[str, ...]) -> int:
         if self.weights is None:
             return 1
         if any(tag in self.avoid for tag in tags):
             return 0
         return max(0, sum(self.weights.get(tag, 0) for tag in tags))
+
+    def _liked(self) -> dict[int, int]:
+        """The weights of the orders that the doctrine would give by taste, worked out once for the lines that hold."""
+        if not self.taste:
+            acts = self.rules.form.acts
+            self.taste.update(
+                {
+                    index: weight
+                    for index in self.rules.acts_of[self.seat]
+                    if FORCE_TAG not in acts[index].tags and (weight := self._weight(acts[index].tags)) > 0
+                }
+            )
+        return self.taste
 
     def _order(self, act: Act, level: int) -> Order:
         target = None if act.target < 0 else self.rules.form.seats[act.target]
@@ -119,9 +159,11 @@ class _Chooser:
         for index, force in enumerate(form.force):
             if force.by != self.seat:
                 continue
+            luck = dice.basis_points(self.luck, knowledge.turn, dice.Purpose.FORCE, self.seat, index)
+            if luck >= most_chance(force, knowledge.slots, knowledge.before, form.months):
+                continue  # whatever the seat makes of it, and that takes a while to weigh
             drawn = knowledge.slots[force.type_slot] if force.type_slot >= 0 else 0
             chance = weigh(force, knowledge.slots, knowledge.before, drawn, form.months).chance
-            luck = dice.basis_points(self.luck, knowledge.turn, dice.Purpose.FORCE, self.seat, index)
             level = form.acts[force.act].levels
             order = self._order(form.acts[force.act], level)
             if luck < chance and self._fits([order]):
@@ -130,31 +172,27 @@ class _Chooser:
 
     def orders(self) -> list[Order]:
         """A weighted draw without replacement among what is legal, until the plan's number or a held hand."""
-        levels: dict[int, list[int]] = {}
-        for index, level in legal_acts(self.rules, self.knowledge):
-            levels.setdefault(index, []).append(level)
+        forsworn = self.word.forsworn() if self.keeps else {}
+        levels = _Levels(self.rules, self.knowledge, forsworn)
+        acts = self.rules.form.acts
         pool = [
-            (index, weight)
-            for index in levels
-            if FORCE_TAG not in (act := self.rules.form.acts[index]).tags
-            and not self._idle(act)
-            and (weight := self._weight(act.tags)) > 0
+            entry
+            for entry in self._liked().items()
+            if not ((act := acts[entry[0]]).does and self._idle(act)) and levels.of(entry[0])
         ]
-        if self.keeps:
-            pool, levels = self._true_to_word(pool, levels)
         chosen = self._owed(levels) if self.keeps else self._stolen(levels)
-        pool = [
-            entry for entry in pool if entry[0] not in {self.rules.order_index[self._key(o)] for o in chosen}
-        ]
+        if chosen:
+            taken = {self.rules.order_index[self._key(order)] for order in chosen}
+            pool = [entry for entry in pool if entry[0] not in taken]
         for pick in range(len(chosen), self.most):
             total = sum(weight for _index, weight in pool)
             if not total:
                 break
             index = _drawn(pool, self._roll(total, pick))
             pool = [entry for entry in pool if entry[0] != index]
-            order = self._order(self.rules.form.acts[index], self._pick_level(levels[index], pick))
+            order = self._order(self.rules.form.acts[index], self._pick_level(levels.of(index), pick))
             false = self.keeps and self.word.breaks(self._acts(chosen), index, order.level)
-            if not false and self._fits([*chosen, order]):
+            if not false and self._fits_too(chosen, order):
                 chosen.append(order)
         return self._with_duties(chosen, levels) if self.keeps else chosen
 
@@ -168,15 +206,7 @@ class _Chooser:
         bond = self.rules.form.bonds[act.bond]
         return self.knowledge.slots[bond.left] > (1 if bond.lasts else 0)
 
-    def _true_to_word(
-        self, pool: list[tuple[int, int]], levels: dict[int, list[int]]
-    ) -> tuple[list[tuple[int, int]], dict[int, list[int]]]:
-        """What is left to do without breaching the seat's own pledges."""
-        least = self.word.forsworn()
-        kept = {a: [v for v in vs if v < least.get(a, v + 1)] for a, vs in levels.items()}
-        return [(a, w) for a, w in pool if kept[a]], kept
-
-    def _owed(self, levels: dict[int, list[int]]) -> list[Order]:
+    def _owed(self, levels: _Levels) -> list[Order]:
         """The orders that the seat's pledges require this turn whatever else it does, as far as it may give them."""
         found: list[Order] = []
         for bond in self.word.due(self._acts(())):
@@ -185,21 +215,19 @@ class _Chooser:
                 found.append(order)
         return found
 
-    def _duty(self, bond: Bond, levels: dict[int, list[int]]) -> Order | None:
+    def _duty(self, bond: Bond, levels: _Levels) -> Order | None:
         """The first order that does what a pledge requires, or None where the seat may give none."""
-        able = [(a, v) for a, least in bond.requires for v in levels.get(a, ()) if v >= least]
+        able = [(a, v) for a, least in bond.requires for v in levels.of(a) if v >= least]
         return self._order(self.rules.form.acts[able[0][0]], able[0][1]) if able else None
 
-    def _with_duties(self, chosen: list[Order], levels: dict[int, list[int]]) -> list[Order]:
+    def _with_duties(self, chosen: list[Order], levels: _Levels) -> list[Order]:
         """The orders with what they themselves make due; those for which that cannot be given are left out, the last first."""
         owed = {bond.index for bond in self.word.due(self._acts(()))}
         while (duties := self._duties(chosen, levels, owed)) is None:
             chosen = chosen[:-1]
         return [*chosen, *duties]
 
-    def _duties(
-        self, chosen: list[Order], levels: dict[int, list[int]], owed: set[int]
-    ) -> list[Order] | None:
+    def _duties(self, chosen: list[Order], levels: _Levels, owed: set[int]) -> list[Order] | None:
         """What these orders make due beside what is `owed` anyhow; None where it cannot all be given beside them."""
         orders = list(chosen)
         while due := [b for b in self.word.due(self._acts(orders)) if b.index not in owed]:
@@ -220,7 +248,7 @@ class _Chooser:
         answered = [(rules.options_of(rules.inject_index[i])[option], 1) for i, option in self.said.items()]
         return [*((rules.order_index[self._key(o)], o.level) for o in orders), *answered]
 
-    def _stolen(self, levels: dict[int, list[int]]) -> list[Order]:
+    def _stolen(self, levels: _Levels) -> list[Order]:
         """What a seat that means to break its word does first: an act that it forswore and that is not plainly seen."""
         able: list[tuple[int, int]] = []
         for bond in self.word.bonds() if self.weights is not None else ():
@@ -228,14 +256,14 @@ class _Chooser:
                 act = self.rules.form.acts[index]
                 unseen = not self.rules.machine.seen_by(index, bond.to)
                 if unseen and not any(tag in self.avoid for tag in act.tags):
-                    able += [(index, v) for v in levels.get(index, ()) if v >= least][:1]
+                    able += [(index, v) for v in levels.of(index) if v >= least][:1]
         if not able:
             return []
         index, level = able[self._roll(len(able), 200)]
         order = self._order(self.rules.form.acts[index], level)
         return [order] if self._fits([order]) else []
 
-    def _pick_level(self, levels: list[int], pick: int) -> int:
+    def _pick_level(self, levels: Sequence[int], pick: int) -> int:
         if self.level == "low":
             return levels[0]
         if self.level == "high":
@@ -256,6 +284,14 @@ class _Chooser:
     def _fits(self, orders: Sequence[Order]) -> bool:
         """Whether these orders may be sealed beside the answers already decided."""
         return not refusals(self.rules, self.knowledge, orders, self.said)
+
+    def _fits_too(self, chosen: Sequence[Order], order: Order) -> bool:
+        """Whether an order that is legal alone may be sealed beside others that may: where these are all, it is a matter of
+        costs.
+        """
+        if self.said or self.knowledge.bound:
+            return self._fits([*chosen, order])
+        return not chosen or payable(self.rules, self.knowledge, self._acts([*chosen, order]))
 
     def _answer(self) -> None:
         """Answer every choice before the seat, weighted by tag like orders, with one more for each option; no answer breaches

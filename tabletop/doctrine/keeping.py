@@ -31,7 +31,7 @@ class Word:
     def __init__(self, rules: Rules, knowledge: Knowledge) -> None:
         self.rules, self.knowledge = rules, knowledge
         seat = rules.seat_index[knowledge.viewer]
-        self._own = [bond for bond in rules.form.bonds if bond.by == seat]
+        self._own = rules.bonds_of[seat]
         self._promised = [
             (rules.order_index[knowledge.viewer, order.move, order.target], order.level)
             for order in knowledge.bound

@@ -7,6 +7,7 @@ turned into numbers by FNV-1a, so that adding a rule to a file changes no other 
 from __future__ import annotations
 
 from enum import IntEnum
+from functools import lru_cache
 
 _MASK = (1 << 64) - 1
 _GOLDEN = 0x9E3779B97F4A7C15
@@ -53,10 +54,15 @@ def name_key(name: str) -> int:
 
 def draw(seed: int, turn: int, purpose: int, seat: int, key: int, index: int = 0) -> int:
     """A 64-bit word that depends on nothing but its arguments. `key` is a name's number or a small counter."""
-    word = mix((seed + _GOLDEN) & _MASK)
-    word = mix((word + turn * _GOLDEN + purpose) & _MASK)
+    word = _opening(seed, turn, purpose)
     word = mix((word + seat * _GOLDEN + key) & _MASK)
     return mix((word + (index + 1) * _GOLDEN) & _MASK)
+
+
+@lru_cache(maxsize=256)
+def _opening(seed: int, turn: int, purpose: int) -> int:
+    """What all draws of a turn for one purpose have in common."""
+    return mix((mix((seed + _GOLDEN) & _MASK) + turn * _GOLDEN + purpose) & _MASK)
 
 
 def below(word: int, n: int) -> int:

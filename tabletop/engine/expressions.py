@@ -11,9 +11,13 @@ An **expression** is a nested tuple whose first element names the operation:
 A **statement** is one of
 
     ("add", slot, expression, place)
-    ("if", condition, then, otherwise)         then and otherwise: tuples of statements
-    ("chance", expression, key, then, otherwise)   expression in basis points, key names the dice
-    ("say", line)
+    ("if", condition, mark, then, otherwise)         then and otherwise: tuples of statements
+    ("chance", expression, key, mark, then, otherwise)   expression in basis points, key names the dice
+    ("say", line, mark)
+    ("settled", mark, holds)     nothing: here stood a block whose condition the names bound to it settled, 1 or 0
+
+A mark is the index of the statement's path in the file (`Form.marks`); statements that differ in the names bound alone share
+one. Nothing is played by marks; they tell whoever counts what ran where it stands.
 """
 
 from __future__ import annotations

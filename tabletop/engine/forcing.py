@@ -27,6 +27,12 @@ class Weighing:
     chance: int
 
 
+def most_chance(force: Force, slots: Sequence[int], before: Sequence[int], months: int) -> int:
+    """The chance in basis points that no weighing exceeds: the turn's hazard."""
+    guard = curves.clamp(evaluate(force.guard, slots, before, (), 0), 0, 100)
+    return curves.over_months(evaluate(force.hazard, slots, before, (), guard), months)
+
+
 def weigh(
     force: Force, slots: Sequence[int], before: Sequence[int], type_: int, months: int, *, proof: bool = False
 ) -> Weighing:

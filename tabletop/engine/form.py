@@ -55,11 +55,12 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Where in the file a statement stands, and who may know all that it reads."""
+    """Where in the file a statement stands, and who may know all that it reads. `mark` is its path (`Form.marks`)."""
 
     file: str
     line: int
     visible: int
+    mark: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +270,7 @@ class Form:
 
     `deals` are (seat, seat, slot) and `dealt` (seat, seat, fact), lower seat first: offers agreed so far and in this turn.
     `over_head` are (seat, slot): agreements that disposed of a seat that was no party. `asked` are (seat, act, fact): the seat
-    made an offer in this turn that asks for that act of another.
+    made an offer in this turn that asks for that act of another. `marks` are the paths at which statements stand in the file.
     """
 
     seats: tuple[str, ...]
@@ -308,6 +309,7 @@ class Form:
     dealt: tuple[tuple[int, int, int], ...] = ()
     over_head: tuple[tuple[int, int], ...] = ()
     asked: tuple[tuple[int, int, int], ...] = ()
+    marks: tuple[tuple[str | int, ...], ...] = ()
 
     @property
     def spectator(self) -> int:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Protocol
 
 from tabletop.engine.cast import OptionInfo
-from tabletop.engine.form import Act
 from tabletop.engine.knowledge import Knowledge
+from tabletop.engine.permitting import Barrier
 from tabletop.engine.rules import Rules
 from tabletop.engine.running import ActCode
 from tabletop.engine.state import INTENTS, Order
@@ -51,37 +51,50 @@ def why_not(rules: Rules, knowledge: Knowledge, act: int, level: int) -> Message
     return _weigh(rules, knowledge, act, level)[0]
 
 
+def permitted(rules: Rules, knowledge: Knowledge, act: int, level: int) -> bool:
+    """Whether nothing stands in the way of this one act now: what `why_not` tells, without the words."""
+    stands, _barriers = rules.machine.permit(act)
+    return not stands(knowledge.slots, knowledge.before, NO_FACTS, level)
+
+
+def payable(rules: Rules, knowledge: Knowledge, acts: Iterable[tuple[int, int]]) -> bool:
+    """Whether the seat can pay for these acts, (act, level), together."""
+    weighed = [(act, None, cost(rules.machine.acts[act], knowledge, level)) for act, level in acts]
+    return _unaffordable(rules, knowledge, _summed(weighed)) is None
+
+
 def _weigh(rules: Rules, knowledge: Knowledge, act: int, level: int) -> tuple[Message | None, Costs]:
     """Why an act is refused now, if it is, and what it costs."""
-    code = rules.machine.acts[act]
-    slots, before = knowledge.slots, knowledge.before
-    if code.act.does and (idle := _to_no_purpose(rules, knowledge, code.act)) is not None:
-        return idle, ()
-    if code.act.cooldown_slot >= 0 and (left := slots[code.act.cooldown_slot]) > 0:
-        params = _move(rules, act) | {"turns": left}
-        return Message(N_("{move} may be ordered again in {turns} turn(s)."), params), ()
-    for gate in code.act.gates:
-        if not rules.machine.gates[gate](slots, before, NO_FACTS, level):
-            return _said(rules.cast.gates[gate].about, rules, act), ()
-    if code.condition is not None and not code.condition(slots, before, NO_FACTS, level):
-        return _said(_refusal(rules, act), rules, act), ()
-    costs = cost(code, knowledge, level)
-    return _unaffordable(rules, knowledge, costs, act), costs
+    stands, barriers = rules.machine.permit(act)
+    number = stands(knowledge.slots, knowledge.before, NO_FACTS, level)
+    if number:
+        return _in_the_way(rules, knowledge, act, level, barriers[number - 1]), ()
+    return None, cost(rules.machine.acts[act], knowledge, level)
 
 
-def _to_no_purpose(rules: Rules, knowledge: Knowledge, act: Act) -> Message | None:
-    """Why there is nothing to make, renounce or declare now."""
-    if act.does == "declare":
-        if knowledge.slots[rules.declared_slots[act.declares]]:
+def _in_the_way(rules: Rules, knowledge: Knowledge, act: int, level: int, barrier: Barrier) -> Message:
+    """What stands in the way of an act, in words."""
+    match barrier.kind:
+        case "declared":
             return Message(N_("This core interest has been declared already."))
-        return None
-    bond = rules.form.bonds[act.bond]
-    in_force = knowledge.slots[bond.left] > 0
-    if act.does == "renounce" and not in_force:
-        return Message(N_("There is no such pledge in force that could be renounced."))
-    if act.does == "make" and in_force and not bond.renewable:
-        return Message(N_("This pledge is in force already."))
-    return None
+        case "not_in_force":
+            return Message(N_("There is no such pledge in force that could be renounced."))
+        case "in_force":
+            return Message(N_("This pledge is in force already."))
+        case "cooldown":
+            params = _move(rules, act) | {"turns": knowledge.slots[barrier.index]}
+            return Message(N_("{move} may be ordered again in {turns} turn(s)."), params)
+        case "gate":
+            return _said(rules.cast.gates[barrier.index].about, rules, act)
+        case "condition":
+            return _said(_refusal(rules, act), rules, act)
+        case "cost":
+            slot = barrier.index
+            left = knowledge.slots[slot] - rules.form.slots[slot].low
+            points = dict(cost(rules.machine.acts[act], knowledge, level))[slot]
+            params = {"meter": meter_name(rules, slot), "cost": points, "left": left}
+            text = N_("{move} costs {cost} {meter}; only {left} is left.")
+            return Message(text, params | _move(rules, act))
 
 
 def _move(rules: Rules, act: int) -> dict[str, object]:
@@ -118,23 +131,20 @@ def _said(text: Text, rules: Rules, act: int) -> Message:
 
 
 def _unaffordable(
-    rules: Rules, knowledge: Knowledge, costs: Costs, act: int | None = None, in_offers: bool = False
+    rules: Rules, knowledge: Knowledge, costs: Costs, in_offers: bool = False
 ) -> Message | None:
+    """Why a seat cannot pay all of this together, or None."""
     for slot, points in costs:
         left = knowledge.slots[slot] - rules.form.slots[slot].low
         if points > left:
             params = {"meter": meter_name(rules, slot), "cost": points, "left": left}
-            if act is None and in_offers:
+            if in_offers:
                 text = N_(
                     "Together with what you promised in offers these orders cost {cost} {meter}; "
                     "only {left} is left."
                 )
                 return Message(text, params)
-            if act is None:
-                return Message(N_("Together these orders cost {cost} {meter}; only {left} is left."), params)
-            return Message(
-                N_("{move} costs {cost} {meter}; only {left} is left."), params | _move(rules, act)
-            )
+            return Message(N_("Together these orders cost {cost} {meter}; only {left} is left."), params)
     return None
 
 
@@ -308,9 +318,16 @@ def legal_acts(rules: Rules, knowledge: Knowledge) -> list[tuple[int, int]]:
     seat = rules.seat_index.get(knowledge.viewer)
     if seat is None or knowledge.ended:
         return []
-    return [
-        (act, level)
-        for act in rules.acts_of[seat]
-        for level in range(1, rules.form.acts[act].levels + 1)
-        if rules.form.acts[act].alone and why_not(rules, knowledge, act, level) is None
-    ]
+    return [(act, level) for act in rules.acts_of[seat] for level in legal_levels(rules, knowledge, act)]
+
+
+def legal_levels(rules: Rules, knowledge: Knowledge, act: int) -> Sequence[int]:
+    """The levels at which the seat may order one of its acts on its own now."""
+    form = rules.form.acts[act]
+    if not form.alone:
+        return ()
+    stands, _barriers = rules.machine.permit(act)
+    slots, before = knowledge.slots, knowledge.before
+    if form.levels == 1:
+        return () if stands(slots, before, NO_FACTS, 1) else (1,)
+    return [v for v in range(1, form.levels + 1) if not stands(slots, before, NO_FACTS, v)]

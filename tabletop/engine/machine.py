@@ -11,10 +11,11 @@ An expression becomes `f(s, b, f, v)`: slots, slots before the last resolution, 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, cast
 
 from tabletop.engine import curves
-from tabletop.engine.form import Expr, Program
+from tabletop.engine.form import Expr, Form, Program
 from tabletop.engine.tables import CHANCE
 
 Evaluate = Callable[[Sequence[int], Sequence[int], Sequence[int], int], int]
@@ -96,36 +97,75 @@ def _division(op: str, over: str, n: int) -> str:
     return f"(-(-_t // {n}) if (_t := {over}) >= 0 else _t // {n})"
 
 
-def _statements(program: Program, indent: str, out: list[str]) -> None:
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """How often statements ran: at 2 * mark how often one ran or held, at 2 * mark + 1 how often it did not hold.
+
+    `sites` are the marks of additions by their site.
+    """
+
+    counts: list[int]
+    sites: tuple[int, ...]
+
+    @classmethod
+    def of(cls, form: Form) -> Hits:
+        """None yet."""
+        return cls([0] * (2 * len(form.marks)), tuple(site.mark for site in form.sites))
+
+    def line(self, mark: int, holds: int = 1) -> str:
+        """The source that counts one more."""
+        return f"_n[{2 * mark + 1 - holds}] += 1"
+
+
+def _statements(program: Program, indent: str, out: list[str], hits: Hits | None = None) -> None:
+    last = -1
     for statement in program:
         match statement:
             case ("add", slot, expr, site):
+                # One statement may add to several meters, one after another.
+                if hits is not None and hits.sites[site] != last:
+                    last = hits.sites[site]
+                    out.append(indent + hits.line(last))
                 out.append(f"{indent}out(({slot}, {expression(expr)}, c, {site}))")
-            case ("say", line):
+            case ("say", line, mark):
                 out.append(f"{indent}say({line})")
-            case ("if", condition, then, otherwise):
+                _count(mark, 1, indent, out, hits)
+            case ("if", condition, mark, then, otherwise):
                 out.append(f"{indent}if {expression(condition)}:")
-                _branches(then, otherwise, indent, out)
-            case ("chance", chance, key, then, otherwise):
+                _branches(mark, then, otherwise, indent, out, hits)
+            case ("chance", chance, key, mark, then, otherwise):
                 out.append(f"{indent}if roll({key}) < {expression(chance)}:")
-                _branches(then, otherwise, indent, out)
+                _branches(mark, then, otherwise, indent, out, hits)
+            case ("settled", mark, holds):
+                _count(mark, holds, indent, out, hits)
 
 
-def _branches(then: Program, otherwise: Program, indent: str, out: list[str]) -> None:
-    if then:
-        _statements(then, indent + " ", out)
-    else:
-        out.append(f"{indent} pass")
-    if otherwise:
+def _branches(
+    mark: int, then: Program, otherwise: Program, indent: str, out: list[str], hits: Hits | None
+) -> None:
+    inner = indent + " "
+    out.append(f"{inner}pass")
+    _count(mark, 1, inner, out, hits)
+    _statements(then, inner, out, hits)
+    if otherwise or hits is not None:
         out.append(f"{indent}else:")
-        _statements(otherwise, indent + " ", out)
+        out.append(f"{inner}pass")
+        _count(mark, 0, inner, out, hits)
+        _statements(otherwise, inner, out, hits)
+
+
+def _count(mark: int, holds: int, indent: str, out: list[str], hits: Hits | None) -> None:
+    if hits is not None:
+        out.append(indent + hits.line(mark, holds))
 
 
 class Workshop:
-    """Turns expressions and programs into functions, each different one once."""
+    """Turns expressions and programs into functions, each different one once; with `hits`, programs count what runs."""
 
-    def __init__(self) -> None:
+    def __init__(self, hits: Hits | None = None) -> None:
         self._made: dict[tuple[str, Any], Any] = {}
+        self._hits = hits
+        self._globals = _GLOBALS if hits is None else {**_GLOBALS, "_n": hits.counts}
 
     def evaluate(self, expr: Expr) -> Evaluate:
         """The function of an expression."""
@@ -138,14 +178,14 @@ class Workshop:
     def run(self, program: Program) -> Run:
         """The function of a program."""
         lines: list[str] = []
-        _statements(program, " ", lines)
-        return cast(Run, self._make("s, b, f, v, c, out, roll, say", program, lines or [" pass"]))
+        _statements(program, " ", lines, self._hits)
+        return cast(Run, self._make("s, b, f, v, c, out, roll, say", program, [*lines, " pass"]))
 
     def _make(self, arguments: str, what: Any, body: list[str]) -> Any:
         made = self._made.get((arguments, what))
         if made is None:
             source = "\n".join([f"def made({arguments}):", *body])
             space: dict[str, Any] = {}
-            exec(compile(source, "<rules>", "exec"), _GLOBALS, space)
+            exec(compile(source, "<rules>", "exec"), self._globals, space)
             made = self._made[arguments, what] = space["made"]
         return made

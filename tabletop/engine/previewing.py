@@ -94,7 +94,7 @@ def _foresee(
                 sees = foreseeable(rules, bit, expr)
                 amount = value(expr) if sees else 0
                 gains[slot] = _plus(gains.get(slot), (amount, amount, sees))
-            case ("if", condition, then, otherwise) if foreseeable(rules, bit, condition):
+            case ("if", condition, _mark, then, otherwise) if foreseeable(rules, bit, condition):
                 _foresee(rules, knowledge, then if value(condition) else otherwise, level, gains)
             case ("if" | "chance", _condition, *_key, then, otherwise):
                 _either(rules, knowledge, (then, otherwise), level, gains)

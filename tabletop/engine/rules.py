@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from tabletop.engine.bonds import Bond
 from tabletop.engine.cast import Cast, SeatInfo
-from tabletop.engine.form import Expr, Form, reads
+from tabletop.engine.form import Act, Expr, Form, reads
+from tabletop.engine.machine import Hits
 from tabletop.engine.running import Machine
 from tabletop.i18n import Text
 
@@ -32,6 +34,12 @@ class Rules:
         """The compiled functions, made on first use."""
         return Machine(self.form)
 
+    def counting(self, hits: Hits) -> Rules:
+        """The same rules, run by a machine that counts in `hits` what statements run."""
+        made = Rules(self.form, self.cast, self.origin)
+        made.__dict__["machine"] = Machine(self.form, hits)  # where the property would keep its own
+        return made
+
     @cached_property
     def seat_index(self) -> dict[str, int]:
         """Seat id to index."""
@@ -54,6 +62,24 @@ class Rules:
             tuple(a.index for a in self.form.acts if a.kind == "order" and a.seat == seat)
             for seat in range(len(self.form.seats))
         )
+
+    @cached_property
+    def tastes(self) -> dict[tuple[int, int, tuple[int, ...]], dict[int, int]]:
+        """By doctrine, seat and the lines of the doctrine that hold: weights by order, as doctrines work them out (and note here)."""
+        return {}
+
+    @cached_property
+    def bonds_of(self) -> tuple[tuple[Bond, ...], ...]:
+        """The pledges that a seat may give, by seat index, in file order."""
+        return tuple(
+            tuple(bond for bond in self.form.bonds if bond.by == seat) for seat in range(len(self.form.seats))
+        )
+
+    @cached_property
+    def bargains_of(self) -> tuple[tuple[Act, ...], ...]:
+        """What a seat may give in an offer, by seat index, in file order."""
+        acts = [self.form.acts[index] for index in self.bargains]
+        return tuple(tuple(a for a in acts if a.seat == seat) for seat in range(len(self.form.seats)))
 
     @cached_property
     def masks(self) -> dict[int, tuple[int, ...]]:

@@ -33,7 +33,9 @@ class Playout:
 def playout(rules: Rules, seed: int, doctrines: Mapping[str, str]) -> Playout:
     """Play one game; a seat without a doctrine gets one drawn evenly from the scenario's, by the game's seed."""
     seats = rules.form.seats
-    players = tuple(doctrines.get(seat) or _drawn(rules, seed, index) for index, seat in enumerate(seats))
+    players = tuple(
+        doctrines.get(seat) or drawn_doctrine(rules, seed, index) for index, seat in enumerate(seats)
+    )
     severity = [0] * len(seats)
     state = opening = start(rules, seed)
     for state in play_turns(rules, opening, dict(zip(seats, players, strict=True)), lucks(rules, seed)):
@@ -44,7 +46,8 @@ def playout(rules: Rules, seed: int, doctrines: Mapping[str, str]) -> Playout:
     return Playout(rules.cast.endings[state.ending].id, state.turn - 1, players, scores, tuple(severity))
 
 
-def _drawn(rules: Rules, seed: int, seat: int) -> str:
+def drawn_doctrine(rules: Rules, seed: int, seat: int) -> str:
+    """The doctrine that a seat draws for the game of this seed, evenly among those of the scenario."""
     ids = [d.id for d in rules.cast.doctrines] or list(rules.doctrine_ids)
     return ids[dice.below(dice.draw(seed, 0, dice.Purpose.DOCTRINE, seat, MIXED), len(ids))]
 

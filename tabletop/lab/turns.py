@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from tabletop.doctrine import Choice, choose, seat_luck
 from tabletop.doctrine.bargaining import converse
@@ -51,14 +52,14 @@ def play_turn(
     Forced orders come first; what of a doctrine's choice does not fit beside them is left out. A forced order that the seat
     may not give is left out too: `state.report.acts` tells what was done.
     """
-    sealed = {
-        seat: _legal(rules, known(rules, state, seat), orders) for seat, orders in forced.items() if orders
-    }
-    talks = converse(rules, state, talks, players, luck, sealed)
+    seen = {seat: known(rules, state, seat) for seat in rules.form.seats}
+    sealed = {seat: _legal(rules, seen[seat], orders) for seat, orders in forced.items() if orders}
+    talks = converse(rules, state, talks, players, luck, sealed, seen)
     orders: dict[str, Sequence[Order]] = {}
     answers: dict[str, Mapping[str, str]] = {}
     for index, seat in enumerate(rules.form.seats):
-        knowledge = known(rules, state, seat, bound(talks, index))
+        promised = bound(talks, index)
+        knowledge = replace(seen[seat], bound=promised) if promised else seen[seat]
         choice = choose(rules, knowledge, players[seat], luck[seat])
         given = sealed.get(seat)
         if given:
