@@ -49,6 +49,7 @@ def draft_acts(bench: Bench) -> list[Draft]:
                 known = known_to(body.visible, bench.everyone, seat, target)
                 facts = facts_of(seat, move, target, body.tags)
                 drafts.append(Draft(seat, target, body, ("moves", move), known, facts, index, move))
+        bench.room(("moves", move), len(drafts))
     for index, (inject, occasion) in enumerate(bench.file.injects.items()):
         drafts += _draft_answers(bench, index, inject, occasion)
     bench.names.act_masks += [(draft.facts, draft.known) for draft in drafts]

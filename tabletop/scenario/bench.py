@@ -7,19 +7,45 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from tabletop.engine.dice import name_key
 from tabletop.engine.form import ZERO, Expr, Program, Site, Slot, Statement, reads
 from tabletop.i18n import N_, Message, Text
 from tabletop.scenario import model
-from tabletop.scenario.diagnostics import Diagnostic
+from tabletop.scenario.diagnostics import Diagnostic, ScenarioError
 from tabletop.scenario.language import parse_chance, parse_condition, parse_number, parse_statement, static
 from tabletop.scenario.names import FactKey, Names, Scope
 from tabletop.scenario.nodes import Mapping, Scalar, find, locate
+from tabletop.scenario.places import Place
 from tabletop.scenario.suggesting import suggestion
 from tabletop.scenario.wrong import Wrong
 
 Path = tuple[str | int, ...]
+Given = tuple[tuple[Expr, bool], ...]
+"""Conditions that hold (True) or do not (False)."""
+
+MAX_READINGS = 15_000
+"""Rules, counted once for each binding of their names: five times what the largest shipped scenario has."""
+
+MAX_PLACES = 20_000
+"""Numbers that a game keeps, things that seats can do, and additions to meters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One rule of the file as it reads once its names are bound: what stands at `path`, resolved.
+
+    The same path is read again for every binding. `given` are the conditions of the blocks around it, which are known to
+    hold or not where it is reached; `slots` are those that a statement adds `expr` to.
+    """
+
+    kind: Literal["condition", "number", "chance", "statement"]
+    path: Path
+    expr: Expr
+    scope: Scope
+    given: Given
+    slots: tuple[int, ...] = ()
 
 
 @dataclass
@@ -35,8 +61,16 @@ class Bench:
     slots: list[Slot] = field(default_factory=list)
     sites: list[Site] = field(default_factory=list)
     says: list[tuple[Text, int]] = field(default_factory=list)
+    marks: dict[Path, int] = field(default_factory=dict)
+    readings: list[Reading] = field(default_factory=list)
+    given: Given = ()
+    spoken: list[tuple[Path, int, Given]] = field(default_factory=list)
+    """lines said to seats that the author named, with those seats and the conditions around them"""
 
     _told: int = 0
+    _places: dict[Path, Place] = field(default_factory=dict)
+    _fact_masks: dict[FactKey, int] = field(default_factory=dict)
+    _noted: set[Diagnostic] = field(default_factory=set)
 
     @property
     def everyone(self) -> int:
@@ -61,8 +95,19 @@ class Bench:
         node = find(self.node, path)
         place = node.part(*part) if part and isinstance(node, Scalar) else locate(self.node, path, key=key)
         made = Diagnostic(code, "warning" if warning else "error", place, message, hint)
-        if made not in self.faults:
+        if made not in self._noted:
+            self._noted.add(made)
             self.faults.append(made)
+
+    def room(self, path: Path, places: int = 0) -> None:
+        """Raise ScenarioError where the file asks for more than one game can hold: at `path`, where it is noticed."""
+        if max(places, len(self.slots), len(self.sites)) > MAX_PLACES or len(self.readings) > MAX_READINGS:
+            message = Message(N_("Up to here this scenario is larger than one game can be."))
+            hint = Message(
+                N_("Let fewer seats stand for each move, pledge and rule (`by`, `target`, `to`, `for`).")
+            )
+            self.fault("S511", path, message, hint, key=True)
+            raise ScenarioError(self.faults)
 
     def scope(self, **how: object) -> Scope:
         """A scope over all names of the file."""
@@ -70,24 +115,32 @@ class Bench:
 
     def number(self, source: int | str, path: Path, scope: Scope) -> Expr:
         """A whole number; nought after a fault."""
-        return self._parsed(parse_number, source, path, scope) or ZERO
+        return self._parsed("number", parse_number, source, path, scope) or ZERO
 
     def chance(self, source: int | str, path: Path, scope: Scope) -> Expr:
         """A chance in basis points; nought after a fault."""
-        return self._parsed(parse_chance, source, path, scope) or ZERO
+        return self._parsed("chance", parse_chance, source, path, scope) or ZERO
 
     def condition(self, source: int | str | None, path: Path, scope: Scope) -> Expr | None:
         """A condition; None where there is none or after a fault."""
-        return None if source is None else self._parsed(parse_condition, source, path, scope)
+        return None if source is None else self._parsed("condition", parse_condition, source, path, scope)
 
     def _parsed(
-        self, parse: Callable[[int | str, Scope], Expr], source: int | str, path: Path, scope: Scope
+        self,
+        kind: Literal["condition", "number", "chance"],
+        parse: Callable[[int | str, Scope], Expr],
+        source: int | str,
+        path: Path,
+        scope: Scope,
     ) -> Expr | None:
         try:
-            return parse(source, scope)
+            expr = parse(source, scope)
         except Wrong as wrong:
             self.wrong(wrong, path)
             return None
+        self.readings.append(Reading(kind, path, expr, scope, self.given))
+        self.room(path)
+        return expr
 
     def wrong(self, wrong: Wrong, path: Path) -> None:
         """Note what is wrong with the rule that stands at `path`."""
@@ -146,21 +199,24 @@ class Bench:
             return 1 << int(str(key[1]))
         if key[0] == "ended":
             return self.everyone
-        mask = self.everyone
-        for act_mask in self.names.fact_masks(key):
-            mask &= act_mask
+        if (mask := self._fact_masks.get(key)) is None:
+            mask = self.everyone
+            for act_mask in self.names.fact_masks(key):
+                mask &= act_mask
+            self._fact_masks[key] = mask  # all acts are drafted before any rule is read
         return mask
 
     def mask(self, expr: Expr | None) -> int:
         """Who may know everything that an expression reads."""
         mask = self.everyone
-        if expr is not None:
+        if expr is not None and expr[0] != "int":
             slots, facts = reads(expr)
-            keys = list(self.names.facts)
             for slot in slots:
                 mask &= self.slot_mask(slot)
-            for fact in facts:
-                mask &= self.fact_mask(keys[fact])
+            if facts:
+                keys = list(self.names.facts)
+                for fact in facts:
+                    mask &= self.fact_mask(keys[fact])
         return mask
 
     def must_see(self, seat: int, expr: Expr | None, path: Path) -> None:
@@ -189,11 +245,20 @@ class Bench:
         self._told = self.everyone if told is None else told
         return self._statements(statements, path, scope, key, self.everyone if mask is None else mask)
 
+    def mark(self, path: Path) -> int:
+        """The mark of the statement that stands at `path`: one for all the ways in which its names are bound."""
+        return self.marks.setdefault(path, len(self.marks))
+
+    def site(self, path: Path, visible: int) -> int:
+        """The place of an addition at `path`, with who may know all that it reads."""
+        if (place := self._places.get(path)) is None:
+            place = self._places[path] = locate(self.node, path)
+        self.sites.append(Site(place.file, place.line, visible, self.mark(path)))
+        return len(self.sites) - 1
+
     def addition(self, slot: int, expr: Expr, path: Path) -> Statement:
         """A statement that adds `expr` to a slot, standing at `path`."""
-        place = locate(self.node, path)
-        self.sites.append(Site(place.file, place.line, self.mask(expr)))
-        return ("add", slot, expr, len(self.sites) - 1)
+        return ("add", slot, expr, self.site(path, self.mask(expr)))
 
     def _statements(
         self, statements: Sequence[str | model.Block], path: Path, scope: Scope, key: str, mask: int
@@ -213,9 +278,10 @@ class Bench:
         except Wrong as wrong:
             self.wrong(wrong, path)
             return []
-        place = locate(self.node, path)
-        self.sites.append(Site(place.file, place.line, mask & self.mask(addition.expr)))
-        return [("add", slot, addition.expr, len(self.sites) - 1) for slot in addition.slots]
+        self.readings.append(Reading("statement", path, addition.expr, scope, self.given, addition.slots))
+        self.room(path)
+        site = self.site(path, mask & self.mask(addition.expr))
+        return [("add", slot, addition.expr, site) for slot in addition.slots]
 
     def _block(self, block: model.Block, path: Path, scope: Scope, key: str, mask: int) -> list[Statement]:
         """A block as statements. A condition that is known once names are bound (`target == taiwan`) is decided here,
@@ -224,17 +290,28 @@ class Bench:
         if block.condition is None and block.chance is None and block.say is None and block.leak is None:
             self.fault("S401", path, Message(N_("A block needs `if`, `chance`, `say` or `leak`.")))
         condition = self.condition(block.condition, (*path, "if"), scope)
-        holds = None if condition is None else static(condition)
-        if holds is True or block.condition is None:
+        if block.condition is None:
             return list(self._then(block, path, scope, key, mask))
+        mark = self.mark((*path, "if"))
+        holds = None if condition is None else static(condition)
+        if holds is True:
+            return [("settled", mark, 1), *self._then(block, path, scope, key, mask)]
         otherwise: Program = ()
         if block.chance is None:
             known = mask if condition is None else mask & self.mask(condition)
+            around = self.given
+            if condition is not None:
+                self.given = (*around, (condition, False))
             otherwise = self._statements(block.otherwise, (*path, "else"), scope, f"{key}/else", known)
+            self.given = around
         if holds is False:
-            return list(otherwise)
+            return [("settled", mark, 0), *otherwise]
+        around = self.given
+        if condition is not None:
+            self.given = (*around, (condition, True))
         then = self._then(block, path, scope, key, mask & self.mask(condition))
-        return [] if condition is None else [("if", condition, then, otherwise)]
+        self.given = around
+        return [] if condition is None else [("if", condition, mark, then, otherwise)]
 
     def _then(self, block: model.Block, path: Path, scope: Scope, key: str, mask: int) -> Program:
         """What a block does once its condition holds: throw dice, speak, run its statements."""
@@ -245,14 +322,15 @@ class Bench:
             audience = inner & self._told
             if block.to is not None:
                 audience = sum(1 << seat for seat in self.seats(block.to, (*path, "to")))
+                self.spoken.append(((*path, "say"), audience, self.given))
             self.says.append((model.text(block.say), audience))
-            then = (*then, ("say", len(self.says) - 1))
+            then = (*then, ("say", len(self.says) - 1, self.mark((*path, "say"))))
         if block.leak is not None:
             then = (*then, *self._leak(block.leak, (*path, "leak"), scope, inner))
         if chance is None:
             return then
         otherwise = self._statements(block.otherwise, (*path, "else"), scope, f"{key}/else", inner)
-        return (("chance", chance, name_key(key), then, otherwise),)
+        return (("chance", chance, name_key(key), self.mark((*path, "chance")), then, otherwise),)
 
     def _leak(self, pledge: str, path: Path, scope: Scope, mask: int) -> list[Statement]:
         """Make a private pledge known to all: in its own rules that one, elsewhere every one of that name ever made."""
@@ -262,13 +340,11 @@ class Bench:
             message = Message(N_("`{pledge}` is public; there is nothing to leak."), {"pledge": pledge})
             self.fault("S508", path, message)
         own = scope.bond[1:] if scope.bond is not None and scope.bond[0] == pledge else None
-        place = locate(self.node, path)
         found: list[Statement] = []
         for pair, bond in self.names.pledges[pledge].items():
             if own in (None, pair):
                 # Adds what is missing to 1, and nothing to a pledge that was never made.
                 hidden: Expr = ("sub", ("int", 1), ("slot", bond.opened))
                 expr: Expr = ("if", ("gt", ("slot", bond.fate), ZERO), hidden, ZERO)
-                self.sites.append(Site(place.file, place.line, mask & self.mask(expr)))
-                found.append(("add", bond.opened, expr, len(self.sites) - 1))
+                found.append(("add", bond.opened, expr, self.site(path, mask & self.mask(expr))))
         return found

@@ -19,12 +19,16 @@ from tabletop.i18n import Message
 from tabletop.i18n.writing import UNSAFE
 from tabletop.scenario.diagnostics import Diagnostic, error
 from tabletop.scenario.excerpts import visible
+from tabletop.scenario.mistyped import odd_space, slip_in_key
 from tabletop.scenario.nodes import Entry, Mapping, Mark, Node, Scalar, Sequence, place_between
 from tabletop.scenario.places import Place
 from tabletop.scenario.scalars import Plain, resolve
+from tabletop.scenario.signs import ODD_SPACE
 
 MAX_DEPTH = 64
 MAX_NODES = 250_000
+MAX_ENTRIES = 1_000
+"""Of one list or mapping: far more than anyone can play, and few enough to look at every one."""
 _MOST_FAULTS = 100
 
 
@@ -35,20 +39,23 @@ class _Stop(Exception):
 class Builder:
     """Makes nodes of events, without recursion, and keeps the faults it meets.
 
-    What is being read is held in five fields: a mapping has `_index` and, between a key and its value, `_key`; a list
-    has `_items`. What lies around it waits in `_around`.
+    What is being read is held in some fields: a mapping has `_index`, between a key and its value `_key`, and within a run
+    of keys that stand twice `_repeated`; a list has `_items`. What lies around it waits in `_around`.
     """
 
     def __init__(self, file: str) -> None:
         self.file = file
         self.faults: list[Diagnostic] = []
         self.root: Node | None = None
+        self.second: int | None = None
+        """The line (from 0) in which a second document begins; reading stops there."""
         self._start: Mark | None = None
         self._index: dict[str, Entry] | None = None
         self._key: Scalar | None = None
         self._items: list[Node] | None = None
-        self._around: list[tuple[Any, Any, Any, Any]] = []
+        self._around: list[tuple[Any, Any, Any, Any, Any]] = []
         self._meanings: dict[str, Plain] = {}
+        self._repeated: str | None = None
         self._last: Any = None
         self._left = MAX_NODES
 
@@ -76,6 +83,8 @@ class Builder:
                         and text != "<<"
                     ):
                         self._key = node
+                        if not text.isascii() and ODD_SPACE.match(text):
+                            self.faults.append(odd_space(node.part(0), text[0]))
                     else:
                         self._add(node)
                 elif kind is MappingStartEvent or kind is SequenceStartEvent:
@@ -112,6 +121,14 @@ class Builder:
             return self._meaning(event, text)
         if event.style == '"' and UNSAFE.search(text):
             self._unsafe(event)
+        elif event.style in "|>" and not text.strip():
+            message = Message(
+                "'{sign}' begins a text on the lines below, and there is none.", {"sign": event.style}
+            )
+            hint = Message(
+                "Write the text below, indented, or put a text that starts with '|' or '>' in quotes."
+            )
+            self._fault("S129", self._place(event), message, hint)
         return text
 
     def _meaning(self, event: Any, text: str) -> Plain:
@@ -157,6 +174,7 @@ class Builder:
 
     def _document(self, event: Any) -> None:
         if self.root is not None:
+            self.second = event.start_mark.line
             message = Message("A second YAML document begins here.")
             self._fault(
                 "S124", self._place(event), message, Message("Delete '---', or make two files of it.")
@@ -179,13 +197,13 @@ class Builder:
             message = Message("A list or mapping cannot be a key.")
             hint = Message("Quote a text that starts with '[' or '{{'.")
             self._fault("S126", self._place(event), message, hint)
-        self._around.append((self._start, self._index, self._key, self._items))
-        self._start, self._key = event.start_mark, None
+        self._around.append((self._start, self._index, self._key, self._items, self._repeated))
+        self._start, self._key, self._repeated = event.start_mark, None, None
         self._index, self._items = ({}, None) if mapping else (None, [])
 
     def _leave(self, event: Any) -> None:
         start, index, items = self._start or event.start_mark, self._index, self._items
-        self._start, self._index, self._key, self._items = self._around.pop()
+        self._start, self._index, self._key, self._items, self._repeated = self._around.pop()
         end: Mark = event.end_mark
         # A block ends, for YAML, where the next thing starts; for a reader, with the last thing in it.
         block = end.column == event.start_mark.column
@@ -210,15 +228,45 @@ class Builder:
                 self._key = self._odd_key(node)
                 return
             self._key = None
+            if node.__class__ is Scalar and node.start.column == key.end.column and not node.quoted:
+                self._no_colon(key, node)
             name = str(key.value)
             if name in index:
-                self._duplicate(name, index[name].key, key)
+                # A run of them follows from one cause: the key that should begin a new entry is missing above.
+                if self._repeated in (None, name):
+                    self._duplicate(name, index[name].key, key)
+                self._repeated = self._repeated or name
             else:
+                self._repeated = None
                 index[name] = Entry(key, node)
+                if len(index) > MAX_ENTRIES:
+                    self._too_many()
         elif self._items is not None:
             self._items.append(node)
+            if len(self._items) > MAX_ENTRIES:
+                self._too_many()
         else:
             self.root = node
+
+    def _too_many(self) -> None:
+        start = self._start
+        place = (
+            self.last_place() if start is None else Place.point(self.file, start.line + 1, start.column + 1)
+        )
+        message = Message("This list or mapping holds more than {limit} entries.", {"limit": MAX_ENTRIES})
+        self._fault("S104", place, message)
+        raise _Stop
+
+    def _no_colon(self, key: Scalar, value: Node) -> None:
+        """A key whose empty value begins where the key ends: no colon parts the two, as in `{a, b}`."""
+        if key.end.line != value.start.line or key.quoted:
+            return
+        found = slip_in_key(key)
+        if found is None:
+            message = Message("This entry has no ': '.")
+            hint = Message("Write 'key: value'; a text that holds a comma stands in quotes.")
+            found = error("S113", key.place, message, hint)
+        self.faults.append(found)
 
     def _odd_key(self, node: Node) -> Scalar:
         if type(node) is not Scalar:
@@ -239,4 +287,11 @@ class Builder:
             "The key '{key}' stands here a second time; it first stands on line {line}, column {column}.",
             {"key": name, "line": first.place.line, "column": first.place.column},
         )
-        self._fault("S120", second.place, message, Message("Delete one of the two, or rename it."))
+        self._fault(
+            "S120",
+            second.place,
+            message,
+            Message(
+                "Delete one of the two, or rename it; if a new entry begins here, its own key is missing above."
+            ),
+        )

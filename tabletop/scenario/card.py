@@ -108,16 +108,27 @@ def card_of_text(text: str, path: Path) -> Card:
 def doctrines(path: Path, root: Path) -> tuple[Choice, ...]:
     """The doctrines of the scenario at `path` and of the files that it includes from its folder or `root`.
 
-    Raises NoCard.
+    What it leaves out is left out, and what it changes is changed key by key, as `including` does. Raises NoCard.
     """
-    found: dict[str, Choice] = {}
-    own = _sections(path, _read(path), frozenset({"include", "doctrines"}))
+    found: dict[str, dict[str, Any]] = {}
+    own = _sections(path, _read(path), frozenset({"include", "leave_out", "doctrines"}))
     for name in _names(own.get("include")):
         file = next((folder / name for folder in (path.parent, root) if (folder / name).is_file()), None)
         if file is not None:
-            found.update(_choices(_sections(file, _read(file), frozenset({"doctrines"})).get("doctrines")))
-    found.update(_choices(own.get("doctrines")))
-    return tuple(found.values())
+            _add(found, _sections(file, _read(file), frozenset({"doctrines"})).get("doctrines"))
+    for name in _names(own.get("leave_out")):
+        section, _dot, entry = name.partition(".")
+        if section == "doctrines":
+            found = {each: body for each, body in found.items() if entry and each != entry}
+    _add(found, own.get("doctrines"))
+    return tuple(_choices(found).values())
+
+
+def _add(found: dict[str, dict[str, Any]], section: object) -> None:
+    """Put the entries of a section over those of the same ids, key by key."""
+    for name, body in section.items() if isinstance(section, dict) else ():
+        if isinstance(body, dict):
+            found[name] = found.get(name, {}) | body
 
 
 def _read(path: Path) -> bytes:
@@ -248,4 +259,6 @@ def _number(data: object) -> int:
 
 
 def _names(data: object) -> list[str]:
-    return [name for name in data if isinstance(name, str)] if isinstance(data, list) else []
+    """The texts of a list, or the one that stands in place of a list."""
+    items = data if isinstance(data, list) else [data]
+    return [name for name in items if isinstance(name, str) and name]

@@ -75,15 +75,33 @@ def compile_scenario(
     turns = file.short if short and file.short is not None else file.turns
     numbers = constants_of(file, world, short) | dict(constants or {})
     bench = Bench(file, node, name_all(file, numbers), turns.months, frozenset(without))
-    placed = _place(bench)
-    form, names = _rule(bench, placed, turns)
-    rules = Rules(form, _cast(bench, placed, names, turns, world, short, tuple(without)))
-    check_propositions(bench, rules)
+    rules = assemble(bench, turns, world, short, tuple(without)).rules
     if not bench.faults and not constants:
-        prove_force(bench, form)
+        prove_force(bench, rules.form)
     diagnostics = tuple(sorted(bench.faults, key=lambda d: d.place))
     broken = any(d.severity == "error" for d in diagnostics)
     return Compiled(None if broken else rules, diagnostics, bench.names)
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """What a bench made of its file: rules (sound only where the bench noted no error), and every act before its rules were
+    read, in the order of the form.
+    """
+
+    rules: Rules
+    drafts: tuple[Draft, ...]
+
+
+def assemble(
+    bench: Bench, turns: model.Turns, world: str | None, short: bool, without: tuple[str, ...] = ()
+) -> Assembly:
+    """Place everything on the bench, read every rule, and check the claims; faults are noted on the bench."""
+    placed = _place(bench)
+    form, names = _rule(bench, placed, turns)
+    rules = Rules(form, _cast(bench, placed, names, turns, world, short, without))
+    check_propositions(bench, rules)
+    return Assembly(rules, (*placed.drafts, *placed.promises.drafts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +194,7 @@ def _rule(bench: Bench, placed: _Placed, turns: model.Turns) -> tuple[Form, _Nam
         orders=file.orders,
         bonds=bonds,
         estimates=estimates,
+        marks=tuple(bench.marks),
     )
     said = tuple(said for said, _audience in bench.says)
     return finish_promises(bench, form), _Names(gate_names, rule_names, objective_names, said)

@@ -6,13 +6,13 @@ import threading
 from collections import OrderedDict
 from functools import lru_cache
 
-from wcwidth import wcwidth
-
 from tabletop.i18n.writing import UNSAFE
 from tabletop.scenario.places import Place
 
 WIDTH = 100
 """Cells of an excerpt's line; longer lines are cut around the place."""
+
+_LOOKED_AT = 4 * WIDTH
 
 
 class SourceCache:
@@ -53,6 +53,8 @@ def visible(text: str) -> str:
 
 def width(text: str) -> int:
     """How many terminal cells `text` takes."""
+    from wcwidth import wcwidth  # here: its tables are large, and few programs ever show a fault
+
     return sum(max(wcwidth(char), 0) for char in text)
 
 
@@ -60,30 +62,38 @@ def _shown(char: str) -> str:
     return "    " if char == "\t" else visible(char)
 
 
-def excerpt(place: Place, source: str) -> str:
-    """The line of `source` at `place` and a line of carets under it; "" where the file has no such line."""
+def excerpt(place: Place, source: str, cells: int = WIDTH) -> str:
+    """The line of `source` at `place` and a line of carets under it; "" where the file has no such line.
+
+    A line of more than `cells` is cut around the place; its number before it takes eight cells more.
+    """
     lines = _lines(source)
     if not 0 < place.line <= len(lines):
         return ""
     line = lines[place.line - 1]
     first = min(place.column - 1, len(line))
     last = place.end_column - 1 if place.end_line == place.line else len(line.rstrip())
-    cells = [_shown(char) for char in line]
-    before, marked, after = cells[:first], cells[first : max(first, last)], cells[max(first, last) :]
-    before, marked, after = _cut(before, marked, after)
+    last = max(first, last)
+    # Of a long line only what can be shown is looked at: no character takes less than a cell, or a mark would be all.
+    before = [_shown(char) for char in line[max(0, first - _LOOKED_AT) : first]]
+    marked = [_shown(char) for char in line[first : min(last, first + _LOOKED_AT)]]
+    after = [_shown(char) for char in line[last : last + _LOOKED_AT]]
+    before, marked, after = _cut(before, marked, after, cells)
     pad, carets = width("".join(before)), max(width("".join(marked)), 1)
     number = f"{place.line:>5}"
     text = "".join(before + marked + after).rstrip()
     return f"{number} | {text}".rstrip() + f"\n{' ' * 5} | {' ' * pad}{'^' * carets}"
 
 
-def _cut(before: list[str], marked: list[str], after: list[str]) -> tuple[list[str], list[str], list[str]]:
+def _cut(
+    before: list[str], marked: list[str], after: list[str], room: int
+) -> tuple[list[str], list[str], list[str]]:
     """Shorten a long line around the marked part, with `...` where something was left out."""
-    if width("".join(before + marked + after)) <= WIDTH:
+    if width("".join(before + marked + after)) <= room:
         return before, marked, after
-    marked = _fitting(marked, WIDTH // 2)
-    kept = _fitting(before[::-1], WIDTH // 3)[::-1]
-    tail = _fitting(after, WIDTH - width("".join(kept + marked)))
+    marked = _fitting(marked, room // 2)
+    kept = _fitting(before[::-1], room // 3)[::-1]
+    tail = _fitting(after, room - width("".join(kept + marked)))
     head = ["..."] if len(kept) < len(before) else []
     return head + kept, marked, tail + (["..."] if len(tail) < len(after) else [])
 

@@ -1,18 +1,23 @@
 """Joining a scenario with the files it includes.
 
 Every section of a scenario is a mapping by id. The sections of an included file come first, in the order of the
-`include` list; the including file adds to them, and an entry of its own replaces the included one of the same id
-whole. Nodes keep the file they came from.
+`include` list. Then the including file takes away what its `leave_out` names, and adds its own entries. An entry of its
+own with the id of an included one changes that one key by key: a key that it names is meant as it stands there, all
+others stay as they were included. A value of a key (a list, a text, a mapping) is never mixed of two. Where two
+included files have the same id, the including file must say which is meant: its own entry then counts whole. Nodes keep
+the file they came from.
 """
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeGuard
 
-from tabletop.i18n import Message
+from tabletop.i18n import LANGUAGES, Message
+from tabletop.scenario.decoding import MAX_BYTES, too_large_together
 from tabletop.scenario.diagnostics import Diagnostic, ScenarioError, SourceError, error
 from tabletop.scenario.excerpts import visible
 from tabletop.scenario.nodes import Entry, Mapping, Node, Scalar, Sequence
@@ -21,12 +26,23 @@ from tabletop.scenario.sources import FolderSources, Sources
 from tabletop.scenario.suggesting import suggestion
 
 MAX_INCLUDE_DEPTH = 8
+MAX_FILES = 64
 KEY = "include"
+LEAVE_OUT = "leave_out"
+KEYS = (KEY, LEAVE_OUT)
+"""The keys that are understood here and gone from the tree that comes out."""
+
+_DEEPEST = 3
+"""What can be left out is written `section`, `section.id` or `section.id.key`."""
+
+
+Reader = Callable[[bytes, str], Node]
+"""Makes the tree of a file. Raises SourceError."""
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A scenario with its includes merged in and the `include` key gone.
+    """A scenario with its includes merged in and the keys that say so (`KEYS`) gone.
 
     `sources` holds the logical name and the bytes of every file read, the scenario itself first; read again through
     `MemorySources(dict(sources))`, they give the same tree.
@@ -55,24 +71,42 @@ def load(sources: Sources, name: str, *, own_only: Collection[str] = ()) -> Load
     `own_only` names the top-level keys that an included file may not set. Raises ScenarioError with every fault of
     every file.
     """
-    joining = _Joining(sources, frozenset(own_only))
+    loaded, faults = join(sources, name, own_only=own_only)
+    if faults or loaded is None:
+        raise ScenarioError(faults)
+    return loaded
+
+
+def join(
+    sources: Sources, name: str, *, own_only: Collection[str] = (), read: Reader = read_text
+) -> tuple[Loaded | None, list[Diagnostic]]:
+    """What `load` gives, joined as far as it can be (None where not even the file itself can be had), and all faults.
+
+    `read` makes the tree of a file's bytes and the name diagnostics call it by. Raises nothing.
+    """
+    joining = _Joining(sources, frozenset(own_only), read)
     joined = joining.file(name, ())
-    if joining.faults or joined is None:
-        raise ScenarioError(joining.faults)
-    return Loaded(joined.root, tuple(joining.bytes.items()))
+    loaded = None if joined is None else Loaded(joined.root, tuple(joining.bytes.items()))
+    return loaded, joining.faults
 
 
 @dataclass(slots=True)
 class _Joined:
-    """A file with its includes. `replaced` holds the nodes that some entry of it replaced."""
+    """A file with its includes.
+
+    `replaced` holds the nodes in whose place some entry stands; `contested` the (section, id) that two included files have
+    and the including file settles, so that nothing is taken over from either.
+    """
 
     root: Mapping
     replaced: set[Node] = field(default_factory=set)
+    contested: set[tuple[str, str]] = field(default_factory=set)
 
 
 class _Joining:
-    def __init__(self, sources: Sources, own_only: frozenset[str]) -> None:
+    def __init__(self, sources: Sources, own_only: frozenset[str], read: Reader) -> None:
         self.sources = sources
+        self.read = read
         self.own_only = own_only
         self.faults: list[Diagnostic] = []
         self.bytes: dict[str, bytes] = {}
@@ -87,7 +121,9 @@ class _Joining:
     def _file(self, name: str, above: tuple[str, ...]) -> _Joined | None:
         try:
             data = self.bytes[name] = self.sources.read(name)
-            root = read_text(data, self.sources.shown(name))
+            if sum(map(len, self.bytes.values())) > MAX_BYTES:
+                raise SourceError([too_large_together(self.sources.shown(name))])
+            root = self.read(data, self.sources.shown(name))
         except SourceError as fault:
             self.faults.extend(fault.diagnostics)
             return None
@@ -98,10 +134,16 @@ class _Joining:
         if above:
             self._check_own_only(root)
         joined = _Joined(root.replaced(()))
+        left_out = self._left_out(root)
+        settled = _settled(root, left_out)
+        complete = True
         for wanted in self._wanted(root):
             found = self._included(wanted, name, above)
             if found is not None:
-                self._add_included(joined, found, root)
+                self._add_included(joined, found, settled)
+            complete = complete and found is not None
+        for path in left_out:
+            self._leave_out(joined, path, complete)
         return self._add_own(joined, root)
 
     def _check_own_only(self, root: Mapping) -> None:
@@ -144,6 +186,10 @@ class _Joining:
             )
             self.faults.append(error("S134", wanted.place, message))
             return None
+        if name not in self.bytes and len(self.bytes) >= MAX_FILES:
+            message = Message("A scenario is made of at most {limit} files.", {"limit": MAX_FILES})
+            self.faults.append(error("S134", wanted.place, message))
+            return None
         if not self.sources.has(name):
             message = Message("There is no file '{path}' to include.", {"path": visible(path)})
             hint = suggestion(name, [n for n in self.bytes if n not in chain]) or Message(
@@ -171,34 +217,33 @@ class _Joining:
             return None
         return next((name for name in inside if self.sources.has(name)), inside[0])
 
-    def _add_included(self, joined: _Joined, found: _Joined, own: Mapping) -> None:
-        """Add what an included file brings; two may not both define one id, unless the file `own` replaces it."""
+    def _add_included(self, joined: _Joined, found: _Joined, settled: set[tuple[str, str]]) -> None:
+        """Add what an included file brings; two may not both define one id, unless the including file settles it."""
         joined.replaced |= found.replaced
         merged = dict(joined.root.index)
         for name, entry in found.root.index.items():
             known = merged.get(name)
-            merged[name] = (
-                entry if known is None else self._both(known, entry, joined.replaced, own.get(name))
-            )
+            merged[name] = entry if known is None else self._both(known, entry, joined, settled)
         joined.root = joined.root.replaced(merged.values())
 
-    def _both(self, known: Entry, new: Entry, replaced: set[Node], own: Node | None) -> Entry:
-        """One section of two included files, and perhaps of the file that includes them."""
+    def _both(self, known: Entry, new: Entry, joined: _Joined, settled: set[tuple[str, str]]) -> Entry:
+        """One section of two included files, of which the file that includes them settles some entries."""
         if known.value is new.value:
             return known
         if not (isinstance(known.value, Mapping) and isinstance(new.value, Mapping)):
             self._disagree(known.key, new.key)
             return known
-        settled = own.index if isinstance(own, Mapping) else {}
         merged = dict(known.value.index)
         for name, entry in new.value.index.items():
             other = merged.get(name)
-            if other is None or other.value is entry.value or other.value in replaced:
+            if other is None or other.value is entry.value or other.value in joined.replaced:
                 merged[name] = entry
-            elif name in settled:
-                replaced.add(entry.value)
-            elif entry.value not in replaced:
-                self._disagree(other.key, entry.key)
+            elif entry.value not in joined.replaced:
+                if (known.key.text, name) in settled:
+                    joined.replaced.add(entry.value)
+                    joined.contested.add((known.key.text, name))
+                else:
+                    self._disagree(other.key, entry.key)
         return Entry(known.key, known.value.replaced(merged.values()))
 
     def _disagree(self, first: Scalar, second: Scalar) -> None:
@@ -206,20 +251,67 @@ class _Joining:
             "'{key}' stands in two included files; the other is {place}.",
             {"key": second.text, "place": str(first.place)},
         )
-        hint = Message("Rename one, or write the entry in the including file: that one then replaces both.")
+        hint = Message(
+            "Say in the including file which is meant: write the entry there in full, and it takes the place of both; or name it under leave_out."
+        )
         self.faults.append(error("S136", second.place, message, hint))
+
+    def _left_out(self, root: Mapping) -> list[Scalar]:
+        """What the file does without: its `leave_out`, each a path of one to three names."""
+        node = root.get(LEAVE_OUT)
+        if node is None:
+            return []
+        found = []
+        for item in node.items if isinstance(node, Sequence) else (node,):
+            names = item.value.split(".") if isinstance(item, Scalar) and isinstance(item.value, str) else []
+            if isinstance(item, Scalar) and 0 < len(names) <= _DEEPEST and all(names):
+                found.append(item)
+            else:
+                message = Message("'leave_out' takes a list of what an included file brings.")
+                hint = Message("Write leave_out: [moves.hold, meters.escalation.settles].")
+                self.faults.append(error("S137", item.place, message, hint))
+        return found
+
+    def _leave_out(self, joined: _Joined, wanted: Scalar, complete: bool) -> None:
+        """Take away what `wanted` names. Where an included file could not be read, nobody knows that it is not there."""
+        names = wanted.text.split(".")
+        around: list[Mapping] = [joined.root]
+        for name in names[:-1]:
+            inner = around[-1].get(name)
+            if not isinstance(inner, Mapping):
+                break
+            around.append(inner)
+        entry = around[-1].index.get(names[len(around) - 1])
+        if len(around) < len(names) or entry is None:
+            if complete:
+                self._nothing_to_leave_out(wanted, names, around)
+            return
+        joined.replaced.add(entry.value)
+        kept: Mapping = around[-1].replaced(e for e in around[-1].entries if e is not entry)
+        for outer, name in zip(reversed(around[:-1]), reversed(names[:-1]), strict=True):
+            kept = outer.replaced(
+                Entry(e.key, kept) if str(e.key.value) == name else e for e in outer.entries
+            )
+        joined.root = kept
+
+    def _nothing_to_leave_out(self, wanted: Scalar, names: list[str], around: list[Mapping]) -> None:
+        message = Message(
+            "No included file has '{name}' to leave out.", {"name": visible(".".join(names[: len(around)]))}
+        )
+        hint = suggestion(names[len(around) - 1], around[-1].index)
+        self.faults.append(error("S137", wanted.place, message, hint))
 
     def _add_own(self, joined: _Joined, root: Mapping) -> _Joined:
         merged = dict(joined.root.index)
         for entry in root.entries:
             name = str(entry.key.value)
-            known = merged.get(name)
-            if name == KEY:
+            if name in KEYS:
                 continue
-            merged[name] = entry if known is None else self._over(known, entry, joined.replaced)
+            known = merged.get(name)
+            merged[name] = entry if known is None else self._over(known, entry, joined)
         return _Joined(root.replaced(merged.values()), joined.replaced)
 
-    def _over(self, below: Entry, own: Entry, replaced: set[Node]) -> Entry:
+    def _over(self, below: Entry, own: Entry, joined: _Joined) -> Entry:
         """One section of an included file and of the file that includes it."""
         empty = isinstance(own.value, Scalar) and own.value.value is None
         if empty and isinstance(below.value, Mapping):
@@ -233,7 +325,35 @@ class _Joining:
             return own
         merged = dict(below.value.index)
         for name, entry in own.value.index.items():
-            if name in merged:
-                replaced.add(merged[name].value)
+            known = merged.get(name)
             merged[name] = entry
+            if known is not None:
+                joined.replaced.add(known.value)
+                if (own.key.text, name) not in joined.contested:
+                    merged[name] = _changed(known, entry)
         return Entry(own.key, own.value.replaced(merged.values()))
+
+
+def _settled(root: Mapping, left_out: list[Scalar]) -> set[tuple[str, str]]:
+    """The (section, id) of which the file itself says what is meant: its own entries, and what it leaves out."""
+    own = {
+        (section.text, name)
+        for section, body in root.entries
+        if isinstance(body, Mapping)
+        for name in body.index
+    }
+    out = (path.text.split(".") for path in left_out)
+    return own | {(names[0], names[1]) for names in out if len(names) == 2}
+
+
+def _changed(below: Entry, own: Entry) -> Entry:
+    """An entry of the including file over the included one of the same id: its keys count, others stay."""
+    if not (_has_keys(below.value) and _has_keys(own.value)):
+        return own
+    keys = below.value.index | own.value.index
+    return Entry(own.key, own.value.replaced(keys.values()))
+
+
+def _has_keys(node: Node) -> TypeGuard[Mapping]:
+    """Whether the node is an entry with keys, and no value such as a number, a list or a text in two languages."""
+    return isinstance(node, Mapping) and not (node.index and node.index.keys() <= set(LANGUAGES))

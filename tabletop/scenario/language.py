@@ -17,6 +17,7 @@ from tabletop.i18n import N_, Message
 from tabletop.scenario.calls import call
 from tabletop.scenario.meters import Value, is_seat, kind_name, seats_of, slot_value, target_slots
 from tabletop.scenario.names import Scope
+from tabletop.scenario.signs import sign_hint
 from tabletop.scenario.suggesting import suggestion
 from tabletop.scenario.wrong import Wrong
 
@@ -34,6 +35,8 @@ _ARITHMETIC = {
 }
 _COMPARE = {ast.Lt: "lt", ast.LtE: "le", ast.Gt: "gt", ast.GtE: "ge", ast.Eq: "eq", ast.NotEq: "ne"}
 _UNITS = ("chance", "evidence")
+_LEAVES = (ast.Name, ast.Constant, ast.expr_context, ast.operator, ast.cmpop, ast.boolop, ast.unaryop)
+"""Nodes that have no others below them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +145,7 @@ def _tree(source: str, mode: str) -> ast.AST:
         sign = Message(
             N_("Rules are written in plain letters and signs; `{sign}` is not one."), {"sign": source[at]}
         )
-        raise Wrong("S401", sign, offset=at)
+        raise Wrong("S401", sign, sign_hint(source[at]), offset=at)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")  # "1if x" and the like: what Python only warns of is no rule
@@ -177,6 +180,8 @@ def _is_short(tree: ast.AST) -> bool:
             nodes, depth = nodes + 1, depth + 1
             if nodes > MAX_NODES or depth > MAX_DEPTH:
                 return False
+        if isinstance(node, _LEAVES):
+            continue
         for name in node._fields:
             below = getattr(node, name, None)
             children = below if isinstance(below, list) else (below,)
@@ -217,6 +222,8 @@ def _name(node: ast.Name, scope: Scope) -> Value:
         return Value("int", ("slot", scope.age))
     if name == "turn":
         return Value("int", ("slot", 0))
+    if name in scope.names.varying:
+        return Value("int", ("const", name))
     if name == "months":
         return Value("int", ("int", scope.months))
     if name in scope.names.constants:
@@ -331,6 +338,13 @@ def _no_units() -> Message:
     return Message(N_("Chances and evidence cannot be compared or mixed with plain numbers."))
 
 
+def _can_divide(expr: Expr, scope: Scope) -> bool:
+    """Whether it is a number or a constant, and zero in no world."""
+    if expr[0] == "const":
+        return 0 not in scope.names.varying[expr[1]]
+    return expr[0] == "int" and expr != ("int", 0)
+
+
 def _arithmetic(node: ast.BinOp, scope: Scope) -> Value:
     op = _ARITHMETIC.get(type(node.op))
     if op is None:
@@ -339,7 +353,7 @@ def _arithmetic(node: ast.BinOp, scope: Scope) -> Value:
     for value, side in ((left, node.left), (right, node.right)):
         if value.kind == "bool":
             raise Wrong("S402", _not_number(), side)
-    if op in ("div", "mod") and (right.expr[0] != "int" or right.expr[1] == 0):
+    if op in ("div", "mod") and not _can_divide(right.expr, scope):
         raise Wrong(
             "S402", Message(N_("Divide only by a number or a constant that is not zero.")), node.right
         )

@@ -1,6 +1,7 @@
 """The authored file as typed sections: what keys there are and what each may hold. References are checked later.
 
-Every section is a mapping by id. Their values stand in `sections`, promises and claims in `bargains_model`.
+Every section is a mapping by id. Their values stand in `sections`, promises and claims in `bargains_model`. Sections that
+stand as defaults are made by `model_construct`, which needs no validator: to build some at import slows every start.
 """
 
 from __future__ import annotations
@@ -101,7 +102,7 @@ class Seat(Section):
     filter: Chance = 0
     briefing: Words = ""
     secret: Words = ""
-    by_type: ByType = ByType()
+    by_type: ByType = ByType.model_construct()
     doctrine: Id = "random"
     human: bool = True
     objectives: dict[Id, Objective] = {}
@@ -157,7 +158,7 @@ class Move(Section):
     about: Words = ""
     by: list[Id] = Field(min_length=1)
     target: list[Id] | None = None
-    levels: list[Words] = []
+    levels: Annotated[list[Words], Field(max_length=20)] = []
     cost: dict[Id, Expression] = {}
     condition: Expression | None = Field(default=None, alias="if")
     refusal: Words = ""
@@ -239,7 +240,7 @@ class Inject(Section):
     name: Words
     text: Words
     to: Literal["all"] | list[Id] = "all"
-    when: When = When()
+    when: When = When.model_construct()
     once: bool = True
     cooldown: int = Field(default=0, ge=0, le=100)
     effects: Statements = []
@@ -352,7 +353,7 @@ class Scenario(Section):
     doctrines: dict[Id, Doctrine] = {}
     propositions: dict[Id, Proposition] = {}
     coach: dict[Id, Mark] = {}
-    debrief: Debrief = Debrief()
+    debrief: Debrief = Debrief.model_construct()
 
 
 __all__ = [

@@ -78,6 +78,8 @@ class Names:
     facts: dict[FactKey, int] = field(default_factory=dict)
     memories: dict[FactKey, int] = field(default_factory=dict)
     first_memory: int = 0
+    varying: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """constants kept by name because worlds and forms differ in them (and `months`), with every value they take"""
 
     def fact(self, key: FactKey) -> int:
         """The fact called `key`, made when first asked for."""

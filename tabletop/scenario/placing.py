@@ -42,7 +42,10 @@ def name_all(file: model.Scenario, constants: dict[str, int]) -> Names:
         },
         red_lines=tuple(file.red_lines),
         endings=tuple(file.endings),
-        meters={meter: body.of for meter, body in file.meters.items()},
+        # Trust is of pairs whatever the file says; where it says otherwise, that is a fault, and no slot is placed.
+        meters={
+            meter: "pair" if "trust" in (meter, body.kind) else body.of for meter, body in file.meters.items()
+        },
     )
 
 
@@ -71,6 +74,7 @@ def place_slots(bench: Bench) -> tuple[list[Gauge], list[TypeDraw], list[Fading]
     fading: list[Fading] = []
     for meter, body in bench.file.meters.items():
         _place_meter(bench, meter, body, gauges, fading)
+        bench.room(("meters", meter))
     for inject in bench.file.injects:
         bench.names.fired[inject] = _add(
             bench, Slot(f"fired({inject})", "fired", 0, MANY, 0, inject_mask(bench, inject))
@@ -163,6 +167,8 @@ def _starts(
     """
     path = ("meters", meter, "start")
     seats = bench.names.seats
+    if bench.names.meters[meter] != body.of:
+        return []
     if body.of == "table":
         if isinstance(body.start, dict):
             bench.fault("S503", path, Message(N_("A meter of the table has a single start.")))

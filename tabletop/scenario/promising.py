@@ -74,6 +74,7 @@ def place_promises(bench: Bench, first_act: int) -> Promises:
             if orderable and body.in_offers:
                 bench.names.offered.setdefault(pledge, set()).add(by)
             bonds.append(Promise(pledge, by, to, *acts))
+        bench.room(path)
     _place_declarations(bench, drafts, moves)
     bench.names.act_masks += [(draft.facts, draft.known) for draft in drafts]
     _place_agreements(bench)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
+from math import prod
 
 from tabletop.engine.cast import TYPES, Named
 from tabletop.engine.dice import name_key
@@ -28,6 +29,8 @@ from tabletop.scenario.names import TAGS, Scope
 from tabletop.scenario.placing import inject_mask
 
 TRUE: Expr = ("eq", ("int", 0), ("int", 0))
+MOST_BINDINGS = 2_000
+"""Ways to bind the names of one rule: all seats, three times over."""
 NEVER: Expr = ("not", TRUE)
 
 
@@ -43,9 +46,11 @@ def compile_rules(bench: Bench, section: str, names: list[Named]) -> tuple[tuple
             scope = bench.scope(bound=bound)
             condition = bench.condition(body.condition, (*path, "if"), scope)
             mask = bench.mask(condition)
+            bench.given = () if condition is None else ((condition, True),)
             program = bench.program(body.effects, (*path, "effects"), scope, f"{rule}/{number}", mask)
+            bench.given = ()
             if condition is not None:
-                program = (("if", condition, program, ()),)
+                program = (("if", condition, bench.mark((*path, "if")), program, ()),)
             # What is switched off is read like the rest, so that slots and facts stay where they are.
             if rule not in bench.off:
                 rules.append(Rule(len(names) - 1, program))
@@ -63,6 +68,14 @@ def _bindings(bench: Bench, body: model.RuleSection, path: Path) -> list[dict[st
         else:
             listed = [values] if isinstance(values, str) else values
             ways.append([{names: seat} for seat in bench.seats(listed, where)])
+    count = prod(len(way) for way in ways)
+    if count > MOST_BINDINGS:
+        message = Message(
+            N_("The names under `for` can be bound in {count} ways; a rule is read for at most {limit}."),
+            {"count": count, "limit": MOST_BINDINGS},
+        )
+        bench.fault("S207", (*path, "for"), message, key=True)
+        return []
     return [{k: v for way in combination for k, v in way.items()} for combination in product(*ways)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any, Literal
 
 from pydantic import BaseModel, RootModel
@@ -19,7 +20,7 @@ def _spread(wanted: Any) -> list[Any]:
     """
     origin = typing.get_origin(wanted)
     if origin is typing.Annotated:
-        return [wanted] if _pattern(wanted) else _spread(typing.get_args(wanted)[0])
+        return [wanted] if pattern_of(wanted) else _spread(typing.get_args(wanted)[0])
     if origin in (typing.Union, types.UnionType):
         return [found for part in typing.get_args(wanted) for found in _spread(part)]
     if isinstance(wanted, type) and issubclass(wanted, RootModel):
@@ -29,7 +30,7 @@ def _spread(wanted: Any) -> list[Any]:
     return [wanted]
 
 
-def _pattern(wanted: Any) -> str | None:
+def pattern_of(wanted: Any) -> str | None:
     """The regular expression that an `Annotated` text must match, if there is one."""
     if typing.get_origin(wanted) is not typing.Annotated:
         return None
@@ -40,6 +41,7 @@ def _pattern(wanted: Any) -> str | None:
     return None
 
 
+@cache
 def _keys(model: type[BaseModel]) -> dict[str, Any]:
     return {
         field.alias or name: typing.Annotated[(field.annotation, *field.metadata)]
@@ -92,4 +94,4 @@ def choices_at(model: type[BaseModel], path: Iterable[str | int]) -> list[str]:
 def patterns_at(model: type[BaseModel], path: Iterable[str | int]) -> list[str]:
     """The regular expressions, any of which a text at `path` may match; empty where some text needs none."""
     wanted = wanted_at(model, path)
-    return [] if str in wanted else [found for kind in wanted if (found := _pattern(kind)) is not None]
+    return [] if str in wanted else [found for kind in wanted if (found := pattern_of(kind)) is not None]

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Iterable
 
 from tabletop.i18n import Message, _
+from tabletop.scenario.signs import HIDDEN, LOOK_ALIKES, named, odd_hint, plain_sign
 
 _LONGEST = 64
-_LOOK_ALIKES = str.maketrans(
-    "АВЕКМНОРСТХІЈЅаеорсухіјѕԁһԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧανοιρ",
-    "ABEKMHOPCTXIJSaeopcyxijsdhqwABEZHIKMNOPTYXavoip",
-)
-"""Cyrillic and Greek letters that most fonts draw as Latin ones."""
+_ID = re.compile("[a-z][a-z0-9_]{0,39}")
+_PARTING = re.compile("[,;:=<>()\\[\\]{}]")
+"""Signs that show that a text is more than one name."""
 
 
 def _skeleton(name: str) -> str:
     """`name` as the eye sees it: look-alikes, width, case and the ways to join words made one."""
-    plain = unicodedata.normalize("NFKC", name).translate(_LOOK_ALIKES).casefold()
+    plain = unicodedata.normalize("NFKC", name).translate(LOOK_ALIKES).casefold()
     return plain.strip().replace("-", "_").replace(" ", "_")
 
 
@@ -73,10 +73,13 @@ def odd_letter(name: str, wanted: str) -> tuple[str, str] | None:
 
 
 def suggestion(name: str, candidates: Iterable[str]) -> Message | None:
-    """The hint "Did you mean ...?" for an unknown `name`, with code points where letters look alike; or None."""
+    """The hint "Did you mean ...?" for an unknown `name`, with code points where letters look alike; or None.
+
+    Where no name is near, a full-width or otherwise odd sign in `name` is pointed out.
+    """
     meant = did_you_mean(name, candidates)
     if meant is None:
-        return None
+        return odd_hint(name)
     odd = odd_letter(name, meant)
     if odd is None:
         return Message("Did you mean '{name}'?", {"name": meant})
@@ -86,12 +89,24 @@ def suggestion(name: str, candidates: Iterable[str]) -> Message | None:
         {
             "name": meant,
             "mine": mine,
-            "mine_code": _code(mine),
+            "mine_code": named(mine),
             "theirs": theirs,
-            "theirs_code": _code(theirs),
+            "theirs_code": named(theirs),
         },
     )
 
 
-def _code(char: str) -> str:
-    return f"U+{ord(char):04X} {unicodedata.name(char, '')}".rstrip()
+def id_hint(text: str) -> Message | None:
+    """How to write `text` so that it can be an id, with the code point of what is odd in it; None if there is no way."""
+    plain = "".join(plain_sign(char) or char for char in HIDDEN.sub("", text))
+    # Accents are parts of letters in one normal form and signs of their own in the other.
+    bare = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    meant = re.sub("[^a-z0-9_]+", "_", _skeleton(bare)).strip("_")
+    odd = odd_hint(text)
+    if _ID.fullmatch(meant) is None or _PARTING.search(bare):
+        if odd is not None or text.isascii():
+            return odd
+        return Message("An id is for rules alone; what people read stands under 'name'.")
+    if odd is None:
+        return Message("Write '{name}'.", {"name": meant})
+    return Message("Write '{name}'. {why}", {"name": meant, "why": odd})

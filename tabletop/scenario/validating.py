@@ -11,11 +11,13 @@ from pydantic_core import to_json
 from tabletop.i18n import N_, Message
 from tabletop.scenario.diagnostics import Diagnostic, ScenarioError, error
 from tabletop.scenario.excerpts import visible
+from tabletop.scenario.mistyped import slip_hint
 from tabletop.scenario.nodes import Mapping, Node, Scalar, find, locate, to_plain
 from tabletop.scenario.places import Place
 from tabletop.scenario.settling import WRONG_KIND, Fault, Path, faults_of
 from tabletop.scenario.shapes import choices_at, keys_at, patterns_at
-from tabletop.scenario.suggesting import did_you_mean, suggestion
+from tabletop.scenario.signs import odd_hint
+from tabletop.scenario.suggesting import did_you_mean, id_hint, suggestion
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -41,21 +43,10 @@ _LENGTHS = {
     "string_too_short": ("min_length", N_("{what} needs at least {bound} characters.")),
     "string_too_long": ("max_length", N_("{what} takes at most {bound} characters.")),
 }
+_ID = r"^[a-z][a-z0-9_]{0,39}$"
 _SHOWN_CHARACTERS = 40
 _SHOWN_NAMES = 16
-
-
-class Complaint(ValueError):
-    """Raised by a model's own validator: `message` is shown as it is, `at` leads from the value to the fault."""
-
-    def __init__(
-        self, message: Message, hint: Message | None = None, *, code: str = "S208", at: Seq[str | int] = ()
-    ) -> None:
-        super().__init__(message.msgid)
-        self.message = message
-        self.hint = hint
-        self.code = code
-        self.at = tuple(at)
+_MOST_FAULTS = 200
 
 
 def validate(node: Node, model: type[Model], forms: AnyMapping[str, Message] | None = None) -> Model:
@@ -83,17 +74,24 @@ class _Wording:
     def all(self, faults: list[Fault]) -> list[Diagnostic]:
         """The diagnostics of all faults; a key that is only misspelt is not reported missing as well."""
         misspelt: set[Path] = set()
-        for fault in faults:
+        for fault in faults[: 2 * _MOST_FAULTS]:
             if fault.type == "extra_forbidden" and fault.path:
                 parent, key = fault.path[:-1], str(fault.path[-1])
                 meant = did_you_mean(key, self._free_keys(parent))
                 if meant is not None:
                     misspelt.add((*parent, meant))
-        return [
-            self._one(fault)
+        real = [
+            fault
             for fault in faults
             if fault.missing is None or (*fault.path, str(fault.missing)) not in misspelt
         ]
+        said = [self._one(fault) for fault in real[:_MOST_FAULTS]]
+        if len(real) > _MOST_FAULTS:
+            more = Message(
+                "There are {count} more faults like those shown.", {"count": len(real) - _MOST_FAULTS}
+            )
+            said.append(error("S109", said[-1].place, more, Message("Mend some of them and check again.")))
+        return said
 
     def _one(self, fault: Fault) -> Diagnostic:
         if fault.type == "extra_forbidden":
@@ -111,7 +109,7 @@ class _Wording:
                 "{what} should be {form}, but is {found}.",
                 {"what": self._what(fault.path), "form": self._form(fault), "found": self._found(fault.path)},
             )
-            return error("S205", self._place(fault), message)
+            return error("S205", self._place(fault), message, self._form_hint(fault))
         if fault.type in ("literal_error", "enum"):
             return self._choice(fault, choices_at(self.model, fault.path))
         if fault.type in ("union_tag_invalid", "union_tag_not_found"):
@@ -188,6 +186,11 @@ class _Wording:
             message = Message("{what} has too few items.", params)
             return error("S207", self._place(fault), message)
         hint = Message("Add a line '{key}: ...' to it.", {"key": fault.missing})
+        if choices := choices_at(self.model, (*fault.path, str(fault.missing))):
+            hint = Message(
+                "Add a line '{key}: ...' to it, with one of {choices}.",
+                {"key": fault.missing, "choices": _listed(choices)},
+            )
         return error("S202", place, Message("{what} needs the key '{key}'.", params), hint)
 
     def _key(self, fault: Fault) -> Diagnostic:
@@ -197,7 +200,14 @@ class _Wording:
         else:
             form = Message(_KINDS[fault.kinds[0]]) if fault.kinds else Message("{said}", {"said": fault.said})
         message = Message("The key '{key}' should be {form}.", {"key": _short(key), "form": form})
-        return error("S205", place, message)
+        return error("S205", place, message, id_hint(key) if str(fault.of("pattern")) == _ID else None)
+
+    def _form_hint(self, fault: Fault) -> Message | None:
+        """How to write the text at the place of a fault so that it has the form that is wanted."""
+        node = find(self.root, fault.path)
+        if not isinstance(node, Scalar):
+            return None
+        return id_hint(node.text) if str(fault.of("pattern")) == _ID else odd_hint(node.text)
 
     def _wrong_kind(self, fault: Fault) -> Diagnostic:
         forms = self._forms_at(fault.path)
@@ -214,13 +224,20 @@ class _Wording:
         if not isinstance(node, Scalar):
             return None
         if node.value is None:
+            if "mapping" in fault.kinds or "list" in fault.kinds:
+                return Message("Write what belongs to it on the lines below, indented deeper than its key.")
             return Message("Write the value after the colon, or delete the line.")
+        collects = bool({"mapping", "list"} & set(fault.kinds)) and not node.quoted
+        if collects and (slip := slip_hint(node.text)) is not None:
+            return slip
+        if "text" not in fault.kinds and (odd := odd_hint(node.text)) is not None:
+            return odd
         text = node.text.strip()
         if "flag" in fault.kinds and text.lower() in ("yes", "no", "on", "off", "y", "n", "true", "false"):
             return Message("Write true or false, without quotes.")
         if "whole" in fault.kinds and isinstance(node.value, str):
             digits = text.replace(",", "").replace("_", "")
-            if digits.lstrip("+-").isdecimal():
+            if digits.isascii() and digits.lstrip("+-").isdecimal():
                 number = int(digits[:18])
                 return Message("Write {number}, without quotes or leading zeros.", {"number": number})
         if "text" in fault.kinds and not self._forms_at(fault.path):
@@ -255,15 +272,10 @@ class _Wording:
         return self._choice(Fault("literal_error", path), choices_at(self.model, path))
 
     def _other(self, fault: Fault) -> Diagnostic:
-        cause = fault.of("error")
-        if isinstance(cause, Complaint):
-            place = locate(self.root, (*fault.path, *cause.at), key=self._is_large((*fault.path, *cause.at)))
-            return error(cause.code, place, cause.message, cause.hint)
-        said = str(cause) if cause is not None else fault.said
         message = Message(
-            "{what} cannot be used: {said}.", {"what": self._what(fault.path), "said": said.rstrip(".")}
+            "{what} cannot be used: {said}.", {"what": self._what(fault.path), "said": fault.said.rstrip(".")}
         )
-        return error("S208", self._place(fault), message)
+        return error("S203", self._place(fault), message)
 
 
 def _short(text: str) -> str:

@@ -65,3 +65,13 @@ def test_what_is_no_scenario_has_no_card(tmp_path: Path, text: str) -> None:
 def test_a_file_that_is_not_there_has_no_card(tmp_path: Path) -> None:
     with pytest.raises(NoCard, match="none"):
         card(tmp_path / "none.yaml")
+
+
+def test_doctrines_that_are_changed_or_left_out_are_so_on_the_card(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    changes = "doctrines: {hawk: {about: Sharp.}, own: {name: Own}}\nleave_out: [doctrines.tester, doctrines.dove.avoid]\n"
+    path.write_text("include: lib/doctrines.yaml\n" + changes + SMALL, encoding="utf-8")
+    found = {d.id: d for d in doctrines(path, shelf.root())}
+    assert (str(found["hawk"].name), str(found["hawk"].about)) == ("Hawk", "Sharp.")
+    assert {"own", "dove", "hawk"} <= found.keys()
+    assert "tester" not in found

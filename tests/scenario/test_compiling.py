@@ -243,10 +243,10 @@ def _check_masks(form: Form, program: Program, mask: int) -> None:
             case ("add", _slot, expr, site):
                 seen = mask & _seen(form, expr)
                 assert form.sites[site].visible & ~seen == 0
-            case ("if", condition, then, otherwise):
+            case ("if", condition, _mark, then, otherwise):
                 _check_masks(form, then, mask & _seen(form, condition))
                 _check_masks(form, otherwise, mask & _seen(form, condition))
-            case ("chance", chance, _key, then, otherwise):
+            case ("chance", chance, _key, _mark, then, otherwise):
                 _check_masks(form, then, mask & _seen(form, chance))
                 _check_masks(form, otherwise, mask & _seen(form, chance))
 
@@ -285,8 +285,9 @@ class TestBinding:
             a for a in rules.form.acts if a.kind == "order" and rules.cast.moves[a.move].id == "letter"
         ]
         for act in letters:
-            assert [s[0] for s in act.effects] == ["add", "add"]
-            slot = rules.form.slots[act.effects[1][1]].name
+            # That there was a block is kept, for those who count what ran; nothing is played by it.
+            assert [s[0] for s in act.effects] == ["add", "settled", "add"]
+            slot = rules.form.slots[act.effects[2][1]].name
             assert slot == ("escalation" if rules.form.seats[act.target] == "red" else "stock[green]")
 
     def test_the_single_start_wins_over_the_group_s(self) -> None:

@@ -29,13 +29,13 @@ def faults(**files: str) -> list[tuple[str, str]]:
     return [(str(d.place), d.code) for d in caught.value.diagnostics]
 
 
-def test_sections_are_joined_by_id_and_the_own_entry_wins_whole() -> None:
+def test_sections_are_joined_by_id_and_an_own_entry_changes_the_keys_it_names() -> None:
     found = joined(
         main="title: T\ninclude: [lib/a.yaml]\nmoves: {own: {x: 1}, both: {y: 2}}\nmeters: {}\n",
         lib__a="moves: {first: {z: 3}, both: {z: 4, y: 5}}\nendings: {e: {}}\n",
     )
     assert to_plain(found.root) == {
-        "moves": {"first": {"z": 3}, "both": {"y": 2}, "own": {"x": 1}},
+        "moves": {"first": {"z": 3}, "both": {"z": 4, "y": 2}, "own": {"x": 1}},
         "endings": {"e": {}},
         "title": "T",
         "meters": {},

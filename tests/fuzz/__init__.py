@@ -1,0 +1,1 @@
+"""Bad input is the main input: whatever stands in a file or a rule, the answer is sentences with a place, or a game."""
