@@ -124,10 +124,10 @@ def _keys(made: Terminal, what: str, first: str, keys: list[str]) -> Iterator[Fi
 def _modal(made: Terminal, what: str, key: str) -> Iterator[Figure]:
     took, sent = [], []
     for _press in range(PRESSES // 2):
-        _first, last, size = made.burst(key)
+        _first, last, size = made.burst(key, 0.4)
         took.append(last)
         sent.append(float(size))
-        made.burst(ESCAPE, 0.3)
+        made.burst(ESCAPE, 0.4)
     yield f"console, {what}: painted", statistics.median(took), "ms"
     yield f"console, {what}: sent to the terminal", statistics.median(sent) / 1e3, "kB"
 

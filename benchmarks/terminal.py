@@ -64,13 +64,21 @@ class Terminal:
 
     def read(self, wait: float) -> bool:
         """Read what comes within `wait` seconds; whether anything did. What the program asks is answered."""
+        data = self._take(wait)
+        self._show(data)
+        return bool(data)
+
+    def _take(self, wait: float) -> bytes:
         if not select.select([self.fd], [], [], wait)[0]:
-            return False
+            return b""
         try:
             data = os.read(self.fd, 1 << 16)
         except OSError as gone:
             raise SystemExit(f"the program has ended:\n{self.text}") from gone
         self.sent += len(data)
+        return data
+
+    def _show(self, data: bytes) -> None:
         for mode in ASKED.findall(data):
             os.write(self.fd, b"\x1b[?" + mode + b";0$y")
         *asked, rest = UNKNOWN.sub(b"", data).split(CURSOR_WHERE)
@@ -78,7 +86,6 @@ class Terminal:
             self.stream.feed(part)
             os.write(self.fd, b"\x1b[%d;%dR" % (self.screen.cursor.y + 1, self.screen.cursor.x + 1))
         self.stream.feed(rest)
-        return True
 
     def until(self, seen: Callable[[str], bool]) -> float:
         """Milliseconds from now until the screen is so."""
@@ -106,17 +113,23 @@ class Terminal:
         os.write(self.fd, key.encode())
         return self.until(lambda text: text != before)
 
-    def burst(self, key: str, still: float = 0.15) -> tuple[float, float, int]:
+    def burst(self, key: str, still: float = 0.25) -> tuple[float, float, int]:
         """Type: milliseconds to the first and to the last byte of the answer, and how many bytes it had; all 0 where
         nothing comes.
+
+        The emulator, far slower than a terminal, follows when all is there: while it draws, a program waits that has
+        more to send than the line holds.
         """
         before, began = self.sent, time.perf_counter()
         os.write(self.fd, key.encode())
         first = last = 0.0
+        answer = []
         wait = ANSWER
-        while time.perf_counter() - began < RESTLESS and self.read(wait):
+        while time.perf_counter() - began < RESTLESS and (data := self._take(wait)):
+            answer.append(data)
             last = (time.perf_counter() - began) * 1e3
             first, wait = first or last, still
+        self._show(b"".join(answer))
         return first, last, self.sent - before
 
     def memory(self) -> tuple[float, float]:

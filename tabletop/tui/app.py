@@ -19,6 +19,7 @@ from tabletop.i18n import _
 from tabletop.tui.asked import Asked
 from tabletop.tui.everywhere import Everywhere
 from tabletop.tui.frame import Frame
+from tabletop.tui.sending import Sparing
 from tabletop.tui.too_small import HEIGHT, WIDTH
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ HEIGHTS = [(0, "-cramped-height"), (HEIGHT, "-short"), (32, "-tall")]
 """The classes that screens get from so many columns or rows on."""
 
 
-class TabletopApp(Asked, Everywhere):
+class TabletopApp(Asked, Everywhere, Sparing):
     """All screens of the game. `opening` makes the first one; without it that is the home screen.
 
     The home screen, or an empty one, is the bottom of the stack; above it one screen of the game (`show` changes it);

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from tabletop.engine.views import SPECTATOR
 from tabletop.i18n import _
-from tabletop.tui import questions
 from tabletop.words import listing
 
 if TYPE_CHECKING:
@@ -77,4 +76,6 @@ class Asides:
         if self.game.table.ended:
             self.game.app.go_home()
         else:
+            from tabletop.tui import questions
+
             self.game.ask(questions.leave(self.parting), self.game.app.go_home)

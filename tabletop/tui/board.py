@@ -13,7 +13,7 @@ from textual.reactive import Reactive, reactive
 from textual.widget import Widget
 
 from tabletop.i18n import N_, _
-from tabletop.tui.frame import Frame
+from tabletop.tui.at_once import AtOnce
 from tabletop.tui.keys import KeyBar
 from tabletop.tui.panels.base import Panel, Scene
 from tabletop.tui.panels.intents import LedgerWanted, PlaceWanted
@@ -36,7 +36,7 @@ def tab_keys(names: Iterable[str], room: str) -> list[Binding]:
     ]
 
 
-class BoardScreen(Frame[None]):
+class BoardScreen(AtOnce[None]):
     """A screen of panels. On a small window, or enlarged, one numbered tab is in sight; else all panels are.
 
     Subclasses name their tabs (`TABS`: for each number the ids of its panels, the first one gets the focus) and give
@@ -72,13 +72,14 @@ class BoardScreen(Frame[None]):
     small: reactive[bool] = reactive(False, repaint=False, init=False)
     huge: reactive[bool] = reactive(False, repaint=False, init=False)
 
-    def __init__(self, scene: Scene, tab: int = 1) -> None:
+    def __init__(self, scene: Scene | None, tab: int = 1) -> None:
         super().__init__()
         self.set_reactive(BoardScreen.scene, scene)
         self.set_reactive(BoardScreen.tab, tab)
         self.at = self.TABS[tab - 1][0]
         self._alone = False  # enlarged only because its panel has no place beside the others
         self._composed = False
+        self._arranged: object = None
 
     # What subclasses say
 
@@ -156,8 +157,8 @@ class BoardScreen(Frame[None]):
     def _arrange(self) -> None:
         """Show the panels that have a place now.
 
-        Only what must be is changed, and on the widgets themselves: a class on the screen would restyle all of it, and
-        going from tab to tab has to be quick.
+        Only what must be is changed, and on the widgets themselves: a class on the screen would restyle all of it, which
+        takes longer than to paint it, and going from tab to tab has to be quick.
         """
         if not self._composed:
             return
@@ -165,14 +166,20 @@ class BoardScreen(Frame[None]):
         single = self.small or self.enlarged
         self.set_class(self.small, "-small")
         self.set_class(self.huge, "-huge")
-        self.set_class(single, "-single")
         board = self.query_one("#board")
         beside = self.tab in self.BESIDE and not self.enlarged
         board.styles.layout = None if not single else "horizontal" if beside else "vertical"
         sight = self.in_sight()
+        arranged = (self.small, self.huge, single, beside, tuple(sight))
+        if arranged != self._arranged:
+            self._arranged = arranged
+            self.settle()
         for panel in board.query_children(Panel):
             panel.display = panel.id in sight
-        self.query_one(TabLine).at = self.tab
+            panel.set_class(single and panel.id in sight, "-single")
+        tabs = self.query_one(TabLine)
+        tabs.set_class(single, "-single")
+        tabs.at = self.tab
 
     def _stand_alone(self) -> None:
         """Enlarge a panel that has no place beside the others, and only as long as it has none."""

@@ -171,6 +171,13 @@ class ConsoleScreen(BoardScreen, Talking, Coached):
         """Whether questions are put to the seat this turn."""
         return self.scene is not None and bool(self.scene.view.choices)
 
+    def in_sight(self) -> Collection[str]:
+        """On a small window what can be foreseen of the draft stands below the draft, where there is one."""
+        sight = super().in_sight()
+        drafted = self.scene is not None and bool(self.scene.draft.orders)
+        below = self.small and drafted and not self.enlarged and tuple(sight) == ("orders",)
+        return ("orders", "preview") if below else sight
+
     def tucked(self) -> Collection[str]:
         """Questions take the place of offers and pledges; what is known in full has one where there is much room."""
         tucked = [*self.TUCKED, "bargains" if self.asked else "choices"]

@@ -59,6 +59,9 @@ class Dialog(PageFrame[Result], AtOnce[Result]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", N_("Go back"), id="dialog.back")]
 
+    MOST: ClassVar[int] = MOST_LINES
+    """The most lines of the text that are in sight at once."""
+
     def __init__(self, title: Words, text: Words) -> None:
         super().__init__()
         self.says = title
@@ -67,7 +70,7 @@ class Dialog(PageFrame[Result], AtOnce[Result]):
     def body(self) -> ComposeResult:
         with Vertical(id="box") as box:
             box.border_title = said(self.says)
-            most = max(min(MOST_LINES, self.app.size.height - BESIDE), 1)
+            most = max(min(self.MOST, self.app.size.height - BESIDE), 1)
             yield Page(self._text, id="text", fit=most, bare=True, focus=False)
             yield from self.answers()
 

@@ -23,7 +23,6 @@ from tabletop.tui.asides import Asides
 from tabletop.tui.curtain import Call, CurtainScreen, Place
 from tabletop.tui.frame import AnyFrame
 from tabletop.tui.orders.draft import Draft
-from tabletop.tui.panels.base import Scene
 from tabletop.tui.plan import Plan
 from tabletop.tui.playing import Playing
 from tabletop.tui.talks.desk import TalkDesk
@@ -32,6 +31,7 @@ from tabletop.words.coaching import Coaching, Deed
 
 if TYPE_CHECKING:
     from tabletop.tui.app import TabletopApp
+    from tabletop.tui.panels.base import Scene
     from tabletop.tui.unsent import Unsent
 
 
@@ -159,6 +159,8 @@ class HotSeat(Playing):
     # The console
 
     def _scene(self, seat: str) -> Scene:
+        from tabletop.tui.panels.base import Scene
+
         look = self.table.look(seat)
         live = look.sealed is None and not look.view.ending
         if look.sealed is None:

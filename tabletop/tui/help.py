@@ -54,7 +54,7 @@ class Help(PageFrame[None], AtOnce[None]):
     def __init__(self, about: Screen[object], at: str = HERE) -> None:
         super().__init__()
         self.about = about
-        self.at = at
+        self.at = self._shown = at
 
     def body(self) -> ComposeResult:
         yield self.top()
@@ -67,11 +67,8 @@ class Help(PageFrame[None], AtOnce[None]):
         return (_("Help"),)
 
     def on_mount(self) -> None:
-        self.call_after_refresh(self._begin)
-
-    def _begin(self) -> None:
-        self._show()
-        self.filled()
+        self.settle()
+        self.call_after_refresh(self._show)
 
     async def speak(self) -> None:
         self.query_one("#search", Input).placeholder = _("search: words in either language")
@@ -125,7 +122,9 @@ class Help(PageFrame[None], AtOnce[None]):
         pages, sheet = self.query_one("#pages", Choices), self.query_one("#sheet", Page)
         if self.at in pages.picks:
             pages.cursor = self.at
-        sheet.rebuild()
+        if not sheet.lines or self.at != self._shown:
+            self._shown = self.at
+            sheet.rebuild()
         sheet.scroll_home(animate=False)
 
     def open(self, key: Hashable) -> None:

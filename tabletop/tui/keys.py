@@ -201,11 +201,15 @@ class KeyBar(Widget):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"keybar--key", "keybar--off"}
     ALLOW_SELECT = False
 
+    _drawn: Sequence[tuple[int, str, str, bool]] = ()
+    """What stands there: where, which key, what it does, and whether it works now."""
+
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
 
     def _changed(self, screen: Screen[Any]) -> None:
-        if screen is self.screen:
+        """Draw the line anew if it is another: most changes, as those of the focus, leave it as it is."""
+        if screen is self.screen and self._drawn != _look(self.placed()):
             self.refresh()
 
     def placed(self) -> list[tuple[int, Key]]:
@@ -234,7 +238,9 @@ class KeyBar(Widget):
         off = self.get_component_rich_style("keybar--off", partial=True)
         segments: list[Segment] = []
         at = 0
-        for start, key in self.placed():
+        placed = self.placed()
+        self._drawn = _look(placed)
+        for start, key in placed:
             if start > at:
                 segments.append(Segment(" " * (start - at), base))
             tone = base if key.enabled else base + off
@@ -251,6 +257,10 @@ class KeyBar(Widget):
         key = key_at(self.placed(), event.x)
         if key is not None and key.enabled and not astray:
             await self.app.run_action(key.action, key.node)
+
+
+def _look(placed: Sequence[tuple[int, Key]]) -> list[tuple[int, str, str, bool]]:
+    return [(start, key.shown, key.label, key.enabled) for start, key in placed]
 
 
 def key_at(placed: Sequence[tuple[int, Key]], x: int) -> Key | None:

@@ -14,23 +14,21 @@ from tabletop.errors import TabletopError
 from tabletop.i18n import Message, _
 from tabletop.settings import settings
 from tabletop.table import HUMAN, Look, Table
-from tabletop.tui import questions
 from tabletop.tui.clerk import Clerk
 from tabletop.tui.clock import Clockwork, TurnClock
 from tabletop.tui.clockfile import tell
-from tabletop.tui.dialogs import Question
 from tabletop.tui.frame import AnyFrame
 from tabletop.tui.idle import Idle
 from tabletop.tui.keeping import keep, kept
 from tabletop.tui.opening import RoomBriefing
 from tabletop.tui.orders.draft import Draft
 from tabletop.tui.plan import Plan
-from tabletop.tui.resolution import ResolutionScreen
 from tabletop.words import listing
 from tabletop.words.rulebook import Rulebook
 
 if TYPE_CHECKING:
     from tabletop.tui.app import TabletopApp
+    from tabletop.tui.dialogs import Question
 
 
 class Playing:
@@ -190,6 +188,8 @@ class Playing:
         """Resolve the turn; first ask, where a seat has not sealed."""
         waiting = self.table.waiting()
         if waiting:
+            from tabletop.tui import questions
+
             question = questions.resolve_now(lambda: listing(map(self.name, waiting)))
             self.ask(question, lambda: self.work(self.resolve_turn()))
         else:
@@ -197,6 +197,8 @@ class Playing:
 
     async def resolve_turn(self) -> None:
         """Resolve the turn and tell what came of it."""
+        from tabletop.tui.resolution import ResolutionScreen
+
         if self.clerk.writing:
             return
         turn = self.table.turn
@@ -225,6 +227,8 @@ class Playing:
         if self.plan is None:
             self.go_on()
             return
+        from tabletop.tui import questions
+
         self.app.push_screen(questions.now_for_real(), lambda _none: self.start_real())
 
     def start_real(self) -> None:
@@ -234,6 +238,8 @@ class Playing:
 
     def stop(self) -> None:
         """End the game here, or the practice turn, after asking."""
+        from tabletop.tui import questions
+
         if self.practising:
             self.ask(questions.enough_practice(), self.start_real)
         else:

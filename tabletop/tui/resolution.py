@@ -25,13 +25,15 @@ from tabletop.tui.panels.base import HINT_GAP
 from tabletop.tui.panels.intents import StopWanted
 from tabletop.tui.panels.ladder import escalation
 from tabletop.tui.panels.ledger import LedgerScreen
-from tabletop.tui.panels.lines import BLANK, Line, Piece, fit, line, wrap
+from tabletop.tui.panels.lines import BLANK, Line, Piece, line, wrap
 from tabletop.tui.panels.parts import arrow, changed, tone_of_amount
 from tabletop.tui.panels.steps import Step, step_lines, steps_of
 from tabletop.words import meter_label, meter_value, rung_name, signed
 from tabletop.words.rulebook import Rulebook
 
 WIDEST = 100
+_NUMBERS = 17
+"""Cells of a meter's two values and its change."""
 
 
 class ResolutionScreen(PageFrame[None]):
@@ -191,16 +193,14 @@ class ResolutionScreen(PageFrame[None]):
             if entry.unit != "points" or not (by or now):
                 continue
             value = entry.start + by
-            name: Piece = (fit(meter_label(view, entry), max(cells - 17, 8)), "strong" if now else "")
             moved: Piece = (f" {arrow(by)} {signed(by):>4}", tone_of_amount(view, entry.key, by))
-            lines.append(
-                line(
-                    name,
-                    (f" {entry.start:>3} {glyph('to')} {value:>3}", "" if now else "dim"),
-                    moved,
-                    pick=entry.key if self.look is not None else None,
-                )
-            )
+            numbers: Piece = (f" {entry.start:>3} {glyph('to')} {value:>3}", "" if now else "dim")
+            pick = entry.key if self.look is not None else None
+            room = max(cells - _NUMBERS, 8)
+            named = wrap((meter_label(view, entry), "strong" if now else ""), cells=room, pick=pick)
+            gap = " " * (room - sum(cell_len(text) for text, _tone in named[0].pieces))
+            lines.append(line(*named[0].pieces, gap, numbers, moved, pick=pick))
+            lines += named[1:]
         return lines or wrap((_("Nothing yet."), "dim"), cells=cells)
 
     # What is done

@@ -21,11 +21,15 @@ if TYPE_CHECKING:
     from tabletop.table import Table
     from tabletop.tui.app import TabletopApp
 
+_GLANCE = 0.25
+"""After so many seconds the first screen has been painted, and a curtain is still closed."""
+
 Opening = Callable[["TabletopApp"], "Screen[Any]"]
 """Makes the first screen of the application."""
 
 
-def _run(opening: Opening | None) -> int:
+def _run(opening: Opening | None, make: Callable[[], TabletopApp] | None = None) -> int:
+    """Run the application that `make` makes, or the usual one with that first screen."""
     question = ask()  # answered while Textual is imported
     try:
         from tabletop.tui.app import TabletopApp
@@ -35,7 +39,7 @@ def _run(opening: Opening | None) -> int:
         if question is not None:
             question.close()
     glyphs.settle(settings().signs)
-    app = TabletopApp(opening)
+    app = TabletopApp(opening) if make is None else make()
     if hasattr(signal, "SIGHUP") and threading.current_thread() is threading.main_thread():
         # A terminal that goes away ends the program, even where whoever started it ignores hang-ups: without a
         # terminal Textual would read nothing for ever. All that was confirmed, and every draft, is on the disk.
@@ -64,10 +68,25 @@ def run_table(table: Table, *, judges: bool = True, desk: bool = False, clock: i
 
     def opening(app: TabletopApp) -> Screen[Any]:
         app.game = sit_down(app, table, None, Manner(judges, desk, clock))
-        app.call_after_refresh(app.run_worker, _fetch, thread=True, group="fetch")
-        return app.game.first_screen()
+        screen = app.game.first_screen()
+
+        def shown() -> None:
+            app.run_worker(_fetch, thread=True, group="fetch")
+            app.set_timer(_GLANCE, lambda: _look(table))
+
+        screen.call_after_refresh(shown)
+        return screen
 
     return _run(opening)
+
+
+def _look(table: Table) -> None:
+    """Look at the game as the seat that plays next will: what is past is put together, and the rules it needs are compiled,
+    while the curtain is closed.
+    """
+    for seat in table.waiting()[:1]:
+        table.look(seat)
+        table.preview(seat, ())
 
 
 def _fetch() -> None:
@@ -119,3 +138,14 @@ def run_projector(path: Path) -> int:
         return Frame()
 
     return _run(opening)
+
+
+def run_studio(path: Path) -> int:
+    """Show the studio of the scenario's file at `path`, which need not be there yet; returns the exit code."""
+
+    def make() -> TabletopApp:
+        from tabletop.tui.studio.app import StudioApp
+
+        return StudioApp(path)
+
+    return _run(None, make)

@@ -11,7 +11,6 @@ from tabletop.engine.views import PartView
 from tabletop.i18n import Text
 from tabletop.scenario.diagnostics import SourceError
 from tabletop.scenario.nodes import Mapping, Node, Scalar, Sequence, find
-from tabletop.scenario.reading import read_text
 
 LONGEST = 8
 """The most lines of a statement that are quoted."""
@@ -112,6 +111,8 @@ class Rulebook:
         if file not in self._texts:
             return None
         if file not in self._roots:
+            from tabletop.scenario.reading import read_text  # here: a console is open long before anyone asks
+
             try:
                 root = read_text(self._texts[file].encode(), file)
             except SourceError:

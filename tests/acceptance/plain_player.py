@@ -24,7 +24,7 @@ PROMPTS = ("your command:", "請下指令：", "nothing):", "(Enter: none):", "g
 def environment(**more: str) -> dict[str, str]:
     """The environment of a user in an English UTF-8 locale, with `more` set; the terminal alone says how wide it is."""
     other = ("LC_", "LANG", "TABLETOP_", "COLUMNS", "LINES")
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(other)}
+    kept = {k: v for k, v in os.environ.items() if k == "TABLETOP_CACHE" or not k.startswith(other)}
     return kept | {"LANG": "C.UTF-8", "TABLETOP_LANG": "en", "TABLETOP_SETTINGS": os.devnull} | more
 
 

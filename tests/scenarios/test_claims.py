@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from tabletop.lab.propositions import plan_tests, run_tests
@@ -9,7 +11,8 @@ from tabletop.scenario import open_source
 from tabletop.scenario.shelf import shipped
 from tests.scenarios.teaching import SEED
 
-CLAIMS = [(path.stem, claim) for path in shipped() for claim in open_source(path.stem).file.propositions]
+opened = cache(open_source)
+CLAIMS = [(path.stem, claim) for path in shipped() for claim in opened(path.stem).file.propositions]
 
 
 def test_every_claim_of_the_argument_is_made_by_some_scenario() -> None:
@@ -21,7 +24,7 @@ def test_every_claim_of_the_argument_is_made_by_some_scenario() -> None:
 @pytest.mark.parametrize(("scenario", "claim"), CLAIMS)
 def test_it_can_be_tested(scenario: str, claim: str) -> None:
     """A few games of each setting: every figure lies within its interval."""
-    plan, _rules = plan_tests(open_source(scenario), only=[claim], games=4, seed=SEED)
+    plan, _rules = plan_tests(opened(scenario), only=[claim], games=4, seed=SEED)
     (finding,) = run_tests(plan)
     assert finding.verdict in ("holds", "fails", "undecided")
     for figure in finding.figures:
@@ -31,6 +34,6 @@ def test_it_can_be_tested(scenario: str, claim: str) -> None:
 @pytest.mark.long
 @pytest.mark.parametrize(("scenario", "claim"), CLAIMS)
 def test_it_holds(scenario: str, claim: str) -> None:
-    plan, _rules = plan_tests(open_source(scenario), only=[claim], games=2000, seed=1)
+    plan, _rules = plan_tests(opened(scenario), only=[claim], games=2000, seed=1)
     (finding,) = run_tests(plan)
     assert finding.verdict == "holds"

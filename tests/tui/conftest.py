@@ -8,7 +8,7 @@ import pytest
 
 from tabletop.tui.glyphs import saw, use_ascii
 from tabletop.tui.keys import give_keys
-from tests.tui.quiet import quiet_pilots
+from tests.tui.quiet import every_painting, quiet_pilots
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -25,3 +25,10 @@ def _own_terminal() -> Iterator[None]:
     give_keys({})
     yield
     use_ascii(False)
+
+
+@pytest.fixture
+def painted() -> Iterator[None]:
+    """Everything is painted as often as the program would do it, not only what is looked at."""
+    with every_painting():
+        yield

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any, TypeVar
 
+import pytest
 from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -26,6 +27,14 @@ from tabletop.tui.replay import ReplayScreen
 LARGE = (120, 40)
 SMALL = (80, 24)
 SEED = 7
+
+VIEWS = [
+    pytest.param(LARGE, "en", id="large-en"),
+    pytest.param(LARGE, "zh-Hant", id="large-zh-Hant", marks=pytest.mark.long),
+    pytest.param(SMALL, "en", id="small-en", marks=pytest.mark.long),
+    pytest.param(SMALL, "zh-Hant", id="small-zh-Hant"),
+]
+"""How a picture is taken: in English with much room, in Chinese with little; what is crossed where there is time."""
 
 S = TypeVar("S", bound=Screen[Any])
 

@@ -3,6 +3,10 @@
 Textual's pilot sleeps after every key until the processor has been idle for a while. That is slow on an idle machine
 and too short on a busy one. What can be known need not be guessed: the event loop tells whether anything is ready to
 run, the executor whether a thread works, the screen whether it has to be painted.
+
+Half of a test's time would go into painting for a terminal that is not there. Each screen is painted when it first comes
+to rest, so that none is reached that cannot be; after that, when a test looks at it (`shown`, pictures), or always,
+where the test asks for the fixture `painted`.
 """
 
 from __future__ import annotations
@@ -13,6 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from time import monotonic
 from unittest.mock import patch
+from weakref import WeakSet
 
 import textual.app
 import textual.pilot
@@ -28,6 +33,11 @@ BREATH = 0.001
 
 ROUNDS = 2
 """Rounds of the event loop in a row in which nothing must happen; files and timers are looked at once in each."""
+
+_paint = Screen._compositor_refresh
+_always = False
+_waiting: WeakSet[Screen[object]] = WeakSet()
+_seen: WeakSet[Screen[object]] = WeakSet()
 
 
 async def until_quiet(min_sleep: float = 0.0, max_sleep: float = LONGEST) -> None:
@@ -66,7 +76,23 @@ def _catch_up() -> bool:
     if app._batch_count == 0 and screen.is_current and _ticking(screen):
         screen._on_timer_update()
         return True
+    if screen in _waiting:
+        _waiting.discard(screen)
+        _seen.add(screen)
+        _paint(screen)
+        return True
     return False
+
+
+def _paint_once(screen: Screen[object]) -> None:
+    """Paint a screen that was never seen when it is at rest; of one that was, only tell what is under the mouse."""
+    if _always or screen is not screen.app.screen:
+        _paint(screen)
+        return
+    if screen not in _seen:
+        _waiting.add(screen)
+    screen._dirty_widgets.clear()
+    screen.app._update_mouse_over(screen)
 
 
 def _ticking(screen: Screen[object]) -> bool:
@@ -75,10 +101,22 @@ def _ticking(screen: Screen[object]) -> bool:
 
 
 @contextmanager
+def every_painting() -> Iterator[None]:
+    """Let everything be painted as often as the program would do it."""
+    global _always
+    _always = True
+    try:
+        yield
+    finally:
+        _always = False
+
+
+@contextmanager
 def quiet_pilots() -> Iterator[None]:
     """Let every pilot wait in this way."""
     with (
         patch.object(textual.app, "wait_for_idle", until_quiet),
         patch.object(textual.pilot, "wait_for_idle", until_quiet),
+        patch.object(Screen, "_compositor_refresh", _paint_once),
     ):
         yield

@@ -11,7 +11,7 @@ from tabletop.i18n import LANGUAGES, set_language
 from tabletop.tui.glyphs import use_ascii
 from tabletop.tui.orders.draft import Draft
 from tabletop.tui.themes import THEMES
-from tests.tui.desk import DRAFT, LARGE, SMALL, console_app, played, press, replay_app, settle
+from tests.tui.desk import DRAFT, LARGE, SMALL, VIEWS, console_app, played, press, replay_app, settle
 
 Compare = Callable[..., bool]
 
@@ -60,23 +60,40 @@ def test_without_colour(
     assert snap_compare(console_app(played(6)), terminal_size=size, run_before=drafted)
 
 
-@BOTH
 @pytest.mark.usefixtures("ascii_profile")
-@pytest.mark.parametrize("size", [LARGE, SMALL], ids=["large", "small"])
+@pytest.mark.parametrize(("size", "tag"), VIEWS)
 def test_ascii(snap_compare: Compare, tag: str, size: tuple[int, int]) -> None:
     set_language(tag)
     assert snap_compare(console_app(played(6)), terminal_size=size, run_before=drafted)
 
 
-@BOTH
-@pytest.mark.parametrize("size", [HUGE, MIDDLE], ids=["huge", "middle"])
+@pytest.mark.parametrize(
+    ("size", "tag"),
+    [
+        pytest.param(HUGE, "en", id="huge-en"),
+        pytest.param(HUGE, "zh-Hant", id="huge-zh-Hant", marks=pytest.mark.long),
+        pytest.param(MIDDLE, "en", id="middle-en", marks=pytest.mark.long),
+        pytest.param(MIDDLE, "zh-Hant", id="middle-zh-Hant"),
+    ],
+)
 def test_much_room(snap_compare: Compare, tag: str, size: tuple[int, int]) -> None:
     set_language(tag)
     assert snap_compare(console_app(played(9), "prc"), terminal_size=size, run_before=opened)
 
 
-@BOTH
-@pytest.mark.parametrize("panel", ["ladder", "meters", "trust", "bargains"])
+@pytest.mark.parametrize(
+    ("panel", "tag"),
+    [
+        pytest.param(panel, tag, id=f"{panel}-{tag}", marks=() if often == tag else pytest.mark.long)
+        for panel, often in (
+            ("ladder", "en"),
+            ("meters", "zh-Hant"),
+            ("trust", "en"),
+            ("bargains", "zh-Hant"),
+        )
+        for tag in LANGUAGES
+    ],
+)
 def test_enlarged(snap_compare: Compare, tag: str, panel: str) -> None:
     set_language(tag)
     app = console_app(played(9), "prc")

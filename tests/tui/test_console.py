@@ -301,6 +301,29 @@ class TestWindow:
                 assert visible(console) == panels
                 assert f"[{key} " in shown(console).splitlines()[4]
 
+    async def test_below_a_draft_a_small_window_shows_what_can_be_foreseen_of_it(self) -> None:
+        async with at_console(played(3), size=SMALL) as (pilot, console):
+            await press(pilot, "3")
+            assert visible(console) == {"orders"}
+            await draft(pilot, DRAFT)
+            assert visible(console) == {"orders", "preview"}
+            assert console.focused is not None
+            assert console.focused.id == "orders"
+            await press(pilot, "z")
+            assert visible(console) == {"orders"}
+
+    async def test_where_nothing_was_offered_the_channels_leave_the_keys_of_replies_to_the_screen(
+        self,
+    ) -> None:
+        table = played(0)
+        for seat in ("prc", "taiwan", "japan"):
+            table.set_player(seat, HUMAN)
+        async with at_console(table) as (pilot, console):
+            await press(pilot, "5", "a")
+            assert console.scene is not None
+            assert not console.scene.view.offers
+            screen_of(pilot.app, OrderForm)
+
     async def test_a_click_on_a_tab_opens_it(self) -> None:
         async with at_console(played(3), size=SMALL) as (pilot, console):
             await pilot.click("#tabs", offset=(2, 0))

@@ -13,12 +13,12 @@ from textual.pilot import Pilot
 from tabletop.engine.views import FACILITATOR, SPECTATOR
 from tabletop.i18n import LANGUAGES, set_language
 from tabletop.tui.orders.draft import Draft
-from tests.tui.desk import DRAFT, LARGE, SMALL, console_app, played, press, replay_app, settle
+from tests.tui.desk import DRAFT, SMALL, VIEWS, console_app, played, press, replay_app, settle
 
 Compare = Callable[..., bool]
 
 BOTH = pytest.mark.parametrize("tag", LANGUAGES)
-SIZES = pytest.mark.parametrize("size", [LARGE, SMALL], ids=["large", "small"])
+SEEN = pytest.mark.parametrize(("size", "tag"), VIEWS)
 
 
 def drafted(*keys: str) -> Callable[[Pilot[int]], Awaitable[None]]:
@@ -43,8 +43,7 @@ def pressed(*keys: str) -> Callable[[Pilot[int]], Awaitable[None]]:
     return run
 
 
-@BOTH
-@SIZES
+@SEEN
 def test_console(snap_compare: Compare, tag: str, size: tuple[int, int]) -> None:
     set_language(tag)
     assert snap_compare(console_app(played(3)), terminal_size=size, run_before=drafted("3"))
@@ -57,8 +56,7 @@ def test_tabs_of_a_small_console(snap_compare: Compare, tag: str, key: str) -> N
     assert snap_compare(console_app(played(3), "prc"), terminal_size=SMALL, run_before=pressed(key))
 
 
-@BOTH
-@SIZES
+@SEEN
 def test_order_form(snap_compare: Compare, tag: str, size: tuple[int, int]) -> None:
     set_language(tag)
     assert snap_compare(console_app(played(3)), terminal_size=size, run_before=drafted("down", "e"))
@@ -70,8 +68,7 @@ def test_ledger(snap_compare: Compare, tag: str) -> None:
     assert snap_compare(console_app(played(3)), terminal_size=SMALL, run_before=pressed("1", "enter"))
 
 
-@BOTH
-@SIZES
+@SEEN
 @pytest.mark.parametrize("viewer", [SPECTATOR, FACILITATOR])
 def test_replay(snap_compare: Compare, tag: str, size: tuple[int, int], viewer: str) -> None:
     set_language(tag)

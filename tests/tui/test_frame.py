@@ -14,13 +14,14 @@ from tests.tui.room import LARGE, SMALL, at_home, at_table, press, shown, table_
 
 SCREENS = {
     "home": (),
-    "set-up": ("enter",),
     "dialog": ("o",),
-    "briefing": ("enter", "m", "f10"),
-    "curtain": ("enter", "m", "f10", "enter"),
-    "console": ("enter", "m", "f10", "enter", "enter"),
+    "set-up": ("escape", "enter"),
+    "briefing": ("m", "f10"),
+    "curtain": ("enter",),
+    "own judgement": ("enter",),
+    "console": ("escape",),
 }
-"""Screens by the keys that lead to them from home."""
+"""Screens by the keys that lead to each from the one before."""
 
 
 def bar_of(text: str) -> str:
@@ -28,20 +29,21 @@ def bar_of(text: str) -> str:
     return text.splitlines()[-1]
 
 
-@pytest.mark.parametrize("way", SCREENS.values(), ids=SCREENS)
-async def test_every_screen_speaks_the_other_language_at_once_and_back_again(way: tuple[str, ...]) -> None:
+async def test_every_screen_speaks_the_other_language_at_once_and_back_again() -> None:
     async with at_home() as pilot:
-        await press(pilot, *way)
-        before = shown(pilot.app.screen)
-        place = pilot.app.focused.id if pilot.app.focused else None
-        await press(pilot, "f3")
-        assert language() == "zh-Hant"
-        chinese = shown(pilot.app.screen)
-        assert "說明" in bar_of(chinese)
-        assert "English" in bar_of(chinese)
-        assert (pilot.app.focused.id if pilot.app.focused else None) == place
-        await press(pilot, "f3")
-        assert shown(pilot.app.screen) == before
+        for name, way in SCREENS.items():
+            await press(pilot, *way)
+            before = shown(pilot.app.screen)
+            place = pilot.app.focused.id if pilot.app.focused else None
+            await press(pilot, "f3")
+            assert language() == "zh-Hant", name
+            chinese = shown(pilot.app.screen)
+            assert "說明" in bar_of(chinese), name
+            assert "English" in bar_of(chinese), name
+            assert (pilot.app.focused.id if pilot.app.focused else None) == place, name
+            await press(pilot, "f3")
+            assert shown(pilot.app.screen) == before, name
+        assert top(pilot) == "ConsoleScreen"
 
 
 @pytest.mark.parametrize("tag", ["en", "zh-Hant"])
@@ -61,18 +63,19 @@ async def test_the_keys_that_a_seat_needs_are_seen_at_the_bottom(size: tuple[int
 
 
 @pytest.mark.parametrize("size", [LARGE, SMALL])
-@pytest.mark.parametrize("way", SCREENS.values(), ids=SCREENS)
 async def test_the_keys_at_the_bottom_fit_and_those_of_the_application_are_always_there(
-    way: tuple[str, ...], size: tuple[int, int]
+    size: tuple[int, int],
 ) -> None:
+    general = {"F1", "^P", "F3", "^Q"} if size == LARGE else {"F1", "^P"}
     async with at_home(size) as pilot:
-        await press(pilot, *way)
-        placed = pilot.app.screen.query_one(KeyBar).placed()
-        general = {"F1", "^P", "F3", "^Q"} if size == LARGE else {"F1", "^P"}
-        assert {key.shown for _at, key in placed if key.general} == general
-        ends = [at + key.cells for at, key in placed]
-        assert max(ends) <= size[0]
-        assert [at for at, _key in placed] == sorted(at for at, _key in placed)
+        for name, way in SCREENS.items():
+            await press(pilot, *way)
+            placed = pilot.app.screen.query_one(KeyBar).placed()
+            assert {key.shown for _at, key in placed if key.general} == general, name
+            ends = [at + key.cells for at, key in placed]
+            assert max(ends) <= size[0], name
+            assert [at for at, _key in placed] == sorted(at for at, _key in placed), name
+        assert top(pilot) == "ConsoleScreen"
 
 
 async def test_a_click_on_a_key_presses_it() -> None:
@@ -122,17 +125,14 @@ async def test_on_a_small_terminal_a_notice_says_what_to_do_and_the_seat_can_sti
         assert "B E I J I N G" in shown(pilot.app.screen)
 
 
-@pytest.mark.parametrize("way", SCREENS.values(), ids=SCREENS)
-async def test_the_ascii_profile_draws_nothing_wider_than_ascii_but_words(way: tuple[str, ...]) -> None:
+async def test_the_ascii_profile_draws_nothing_wider_than_ascii_but_words() -> None:
     use_ascii(True)
-    try:
-        async with at_home() as pilot:
+    async with at_home() as pilot:
+        for name, way in SCREENS.items():
             await press(pilot, *way)
-            text = shown(pilot.app.screen)
-    finally:
-        use_ascii(False)
-    signs = {char for char in text if not (char.isascii() or char.isalpha())}
-    assert signs <= set("’“”–—−…·▁▂▃▄▅▆▇█▔ "), signs
+            signs = {char for char in shown(pilot.app.screen) if not (char.isascii() or char.isalpha())}
+            assert signs <= set("’“”–—−…·▁▂▃▄▅▆▇█▔ "), (name, signs)
+        assert top(pilot) == "ConsoleScreen"
 
 
 def test_every_described_key_is_a_message_with_a_chinese_name() -> None:

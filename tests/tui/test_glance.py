@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from random import Random
 
 import pytest
@@ -357,10 +358,11 @@ class TestTimeline:
         assert not turns.rstrip().endswith("?") or "12" in turns
 
 
-def scenes() -> list[Scene]:
+@cache
+def scenes(_tag: str) -> tuple[Scene, ...]:
     """What a seat sees at the opening, in the middle and at the end of a game, and the game of others."""
     middle, end = played(6), played(30, human=None)
-    return [
+    return (
         Scene(played(0).look("us"), live=True, talks=True),
         Scene(
             middle.look("us"), Draft(DRAFT), live=True, talks=True, saved="Saved 14:02", clock="06:12 left"
@@ -369,7 +371,7 @@ def scenes() -> list[Scene]:
         Scene(middle.look(FACILITATOR), replay=True),
         Scene(end.look(SPECTATOR), replay=True),
         Scene(bargaining().look("north"), live=True, talks=True),
-    ]
+    )
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)
@@ -378,7 +380,7 @@ def test_every_line_fits_and_no_figure_is_cut(tag: str, plain: bool, monkeypatch
     set_language(tag)
     use_ascii(plain)
     try:
-        for scene in scenes():
+        for scene in scenes(tag):
             for kind in GLANCE:
                 for cells, height in ((34, 6), (38, 8), (47, 11), (58, 13), (78, 17), (118, 34), (198, 55)):
                     monkeypatch.setattr(kind, "rows", height)

@@ -22,8 +22,8 @@ from tabletop.tui.help import Help
 from tabletop.tui.help_pages import FILES, TERM, about, found, id_of, parse, sections, sections_in
 from tabletop.tui.pages import Page, PageFrame
 from tabletop.tui.panels.base import Panel
-from tests.tui.desk import at_console, at_replay, played
-from tests.tui.room import LARGE, SMALL, at_home, at_table, press, shown, table_for, top
+from tests.tui.desk import VIEWS, at_console, at_replay, played
+from tests.tui.room import at_home, at_table, press, shown, table_for, top
 
 ROOT = Path(__file__).parents[2]
 BASES = {AtOnce, BoardScreen, Dialog, PageFrame}
@@ -69,15 +69,15 @@ def test_every_screen_and_every_dialog_has_its_page(tag: str) -> None:
     assert sorted(kind.__name__ for kind in shown if page_of(kind, tag) is None) == []
 
 
-@pytest.mark.parametrize("tag", LANGUAGES)
-async def test_every_panel_that_can_have_the_focus_has_its_page(tag: str) -> None:
+async def test_every_panel_that_can_have_the_focus_has_its_page_and_no_page_is_about_what_is_not_there() -> (
+    None
+):
     panels = await board_panels()
     assert len(panels) > 10
-    assert sorted(key for key, focus in panels.items() if focus and key not in sections_in(tag)) == []
-
-
-async def test_no_page_is_about_something_that_there_is_not() -> None:
-    known = {id_of(kind) for kind in frames()} | set(await board_panels())
+    for tag in LANGUAGES:
+        lacking = [key for key, focus in panels.items() if focus and key not in sections_in(tag)]
+        assert sorted(lacking) == [], tag
+    known = {id_of(kind) for kind in frames()} | set(panels)
     assert [key for key in sections_in("en") if key not in known and not key.startswith(TERM)] == []
 
 
@@ -114,8 +114,7 @@ def test_the_wheel_carries_the_pages_to_where_help_looks_for_them() -> None:
     assert wheel["sources"]["docs"] == "tabletop/shipped_docs"
 
 
-@pytest.mark.parametrize("size", [LARGE, SMALL])
-@pytest.mark.parametrize("tag", LANGUAGES)
+@pytest.mark.parametrize(("size", "tag"), VIEWS)
 async def test_help_begins_with_the_panel_in_focus_then_the_screen_then_keys_and_words(
     tag: str, size: tuple[int, int]
 ) -> None:

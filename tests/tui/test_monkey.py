@@ -12,6 +12,8 @@ from tests.tui.desk import at_console, played, press, shown
 from tests.tui.monkey import TABLES, Action, told, trial
 from tests.tui.witness import Witness
 
+pytestmark = pytest.mark.usefixtures("painted")
+
 FAILED = [
     ("taiwan_strait", 137, 45),  # a level's name was cut in the composer at 80 columns
     ("first_steps", 9, 69),  # the meters moved were a cell too wide for their box, in either language

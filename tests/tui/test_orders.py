@@ -120,6 +120,7 @@ class TestSearch:
         assert "arms_sale" in by_english
         assert "arms_sale" in {row.move for row in matching(view, listed, "軍售")}
         assert "arms_sale" in {row.move for row in matching(view, listed, "taipei")}
+        assert matching(view, listed, "/arms sale") == matching(view, listed, "arms sale")
         assert not matching(view, listed, "zzz")
         set_language("zh-Hant")
         assert "arms_sale" in {row.move for row in matching(view, listed, "嚇阻")}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from rich.cells import cell_len
@@ -76,6 +77,14 @@ def one_line(kind: type[Panel], scene: Scene, cells: int = 38) -> str:
 @pytest.mark.parametrize("cells", [30, 38, 76, 118])
 def test_no_line_is_wider_than_its_panel(kind: type[Panel], tag: str, cells: int) -> None:
     set_language(tag)
+    for scene in scenes(tag):
+        for row in kind(id="panel").build(scene, cells):
+            assert cell_len(row.text) <= cells, row.text
+
+
+@cache
+def scenes(_tag: str) -> tuple[Scene, ...]:
+    """A seat's scene, a replay's with everything in it, and the one made by hand; made once in each language."""
     table = played(3)
     look = table.look("us")
     live = Scene(look, Draft(DRAFT), table.preview("us", DRAFT), live=True, saved="Saved 14:02")
@@ -89,9 +98,7 @@ def test_no_line_is_wider_than_its_panel(kind: type[Panel], tag: str, cells: int
         whole=table.look(FACILITATOR),
         given=tuple((table.look(s, 3).view, table.look(s, 3).sealed or ()) for s in ("us", "prc")),
     )
-    for scene in (live, replay, sample_scene()):
-        for row in kind(id="panel").build(scene, cells):
-            assert cell_len(row.text) <= cells, row.text
+    return live, replay, sample_scene()
 
 
 def test_trust_shows_percentage_change_and_course() -> None:

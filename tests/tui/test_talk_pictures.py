@@ -14,7 +14,7 @@ from textual.screen import Screen
 from tabletop.i18n import LANGUAGES, set_language
 from tabletop.tui.app import TabletopApp
 from tabletop.tui.game import HotSeat
-from tests.tui.desk import LARGE, SMALL, console_app, replay_app
+from tests.tui.desk import LARGE, SMALL, VIEWS, console_app, replay_app
 from tests.tui.room import NOON
 from tests.tui.shores import agreement, bargaining, shores_table
 from tests.tui.test_console_pictures import pressed
@@ -22,18 +22,16 @@ from tests.tui.test_console_pictures import pressed
 Compare = Callable[..., bool]
 
 BOTH = pytest.mark.parametrize("tag", LANGUAGES)
-SIZES = pytest.mark.parametrize("size", [LARGE, SMALL], ids=["large", "small"])
+SEEN = pytest.mark.parametrize(("size", "tag"), VIEWS)
 
 
-@BOTH
-@SIZES
+@SEEN
 def test_channels(snap_compare: Compare, tag: str, size: tuple[int, int]) -> None:
     set_language(tag)
     assert snap_compare(console_app(bargaining(), "north"), terminal_size=size, run_before=pressed("5"))
 
 
-@BOTH
-@SIZES
+@SEEN
 def test_composer(snap_compare: Compare, tag: str, size: tuple[int, int]) -> None:
     set_language(tag)
     keys = ("o", "down", "space", "tab", "down", "down", "right", "space")
@@ -48,8 +46,7 @@ def test_an_offer_whole(snap_compare: Compare, tag: str) -> None:
     assert snap_compare(app, terminal_size=SMALL, run_before=pressed("5", "enter"))
 
 
-@BOTH
-@SIZES
+@SEEN
 def test_pledges_among_what_is_known(snap_compare: Compare, tag: str, size: tuple[int, int]) -> None:
     set_language(tag)
     keys = ("6", "z") if size == LARGE else ("6",)

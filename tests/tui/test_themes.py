@@ -89,8 +89,14 @@ def test_own_and_alarm_differ_in_brightness_not_by_hue_alone(theme: object) -> N
         assert not (green > red * 1.5 and green > _blue), f"{name} is green"
 
 
-@pytest.mark.parametrize("language", ["en", "zh-Hant"])
-@pytest.mark.parametrize("name", LEAST)
+@pytest.mark.parametrize(
+    ("name", "language"),
+    [
+        *((name, "en") for name in LEAST),
+        ("light", "zh-Hant"),
+        *(pytest.param(name, "zh-Hant", marks=pytest.mark.long) for name in LEAST if name != "light"),
+    ],
+)
 async def test_every_text_of_home_settings_and_keys_can_be_read(name: str, language: str) -> None:
     use(Settings(theme=name))  # type: ignore[arg-type]
     async with at_home() as pilot:

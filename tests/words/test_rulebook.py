@@ -34,7 +34,7 @@ def test_every_clause_that_a_ledger_names_stands_in_the_rules(page: str) -> None
 def test_the_place_of_a_part_leads_to_its_statement_and_its_authors_words() -> None:
     """Every cause with a place is quoted, and the quoted line is that of the file."""
     rules = load("taiwan_strait")
-    files = dict(rules.origin.files)
+    files = {file: text.splitlines() for file, text in rules.origin.files}
     table = Table.start(rules, players={s.id: s.doctrine for s in rules.seats}, seed=7)
     seen = 0
     for _turn in range(4):
@@ -44,7 +44,7 @@ def test_the_place_of_a_part_leads_to_its_statement_and_its_authors_words() -> N
                 quote = book().of_part(part)
                 assert quote is not None, part
                 file, _colon, line = quote.place.rpartition(":")
-                said = files[file].splitlines()[int(line) - 1]
+                said = files[file][int(line) - 1]
                 assert any(
                     text.strip().removeprefix("then: ") in said or said.strip().endswith(text)
                     for text in quote.lines

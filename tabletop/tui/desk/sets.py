@@ -103,7 +103,9 @@ def tray_lines(tray: Tray, cells: int) -> list[Line]:
     """One seat: how it stands, its orders with what is refused, its answers, and the offers that wait for it."""
     view, scene = tray.view, tray.scene
     name = f"{glyph_of(view, tray.seat)} {seat_name(view, tray.seat)}"
-    state: Piece = (_("missing"), "warn") if scene.live else (f"{_('sealed')} {glyph('yes')}", "good")
+    state: Piece = (f"{_('sealed')} {glyph('yes')}", "good")
+    if scene.live:
+        state = (_("has not sealed") if scene.draft.orders else _("missing"), "warn")
     count: Piece = (f"  {len(scene.draft.orders)}/{view.orders}", "")
     left: Piece = (_left(tray), "dim")
     lines = [two_ends([(name, "head"), count, left], [state], cells, pick=("seat", tray.seat))]

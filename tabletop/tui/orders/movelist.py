@@ -13,11 +13,12 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from tabletop.engine import Order
-from tabletop.engine.views import OptionView, View
+from tabletop.engine.views import View
 from tabletop.i18n import N_, _, language
 from tabletop.tui.glyphs import glyph
 from tabletop.tui.keys import given_keys, key_for
 from tabletop.tui.orders.draft import level_of, option_of, targets_of
+from tabletop.tui.orders.moverows import KINDS, move_lines, named_lines, note_lines, priced_heading
 from tabletop.tui.orders.search import MoveRow, matching, rows
 from tabletop.tui.panels.lines import Line, Piece, Tone, heading, two_ends, wrap
 from tabletop.tui.panels.parts import boxes, seat_tag
@@ -25,12 +26,6 @@ from tabletop.tui.panels.view import LinesView
 from tabletop.words import plain
 
 MORE = ("more",)
-KINDS = {
-    "pledge": N_("Pledges, given unasked"),
-    "renounce": N_("Pledges to renounce"),
-    "declare": N_("Core interests to declare"),
-}
-"""What orders that are no moves are listed under."""
 
 
 class MoveList(LinesView):
@@ -143,27 +138,12 @@ class MoveList(LinesView):
         return lines
 
     def _heading(self, label: str) -> Line:
-        """A heading that says at its right end what the numbers below are paid in."""
-        costs = {c.meter: str(c.name) for o in self.view.options for lv in o.levels for c in lv.costs}
-        paid = next(iter(costs.values())) if len(costs) == 1 else _("cost") if costs else ""
-        left = heading(label, self.cells - cell_len(paid) - 1)
-        return Line((*left.pieces, (f" {paid}", "dim")))
+        return priced_heading(self.view, label, self.cells)
 
     def _row(self, row: MoveRow) -> list[Line]:
         if self.order is not None and row.move == self.order.move and option_of(self.view, self.order):
             return self._chosen_row(row, self.order)
-        option = row.best
-        head: list[Piece] = [(str(option.name), "" if row.open else "off")]
-        targets = [seat_tag(self.view, o.target) for o in row.options if o.target]
-        if targets:
-            head.append((f" {glyph('to')} {' '.join(targets)}", "dim" if row.open else "off"))
-        return [*self._named(row, head, [(_price(option), "dim")]), *self._notes(row, option)]
-
-    def _named(self, row: MoveRow, head: list[Piece], right: list[Piece]) -> list[Line]:
-        """The name on as many lines as it needs, with what stands right on the first of them."""
-        room = self.cells - sum(cell_len(text) for text, _tone in right) - 1
-        first, *rest = wrap(*head, cells=room, pick=row.move, rest="  ")
-        return [two_ends(first.pieces, right, self.cells, pick=row.move), *rest]
+        return move_lines(self.view, row, self.cells)
 
     def _chosen_row(self, row: MoveRow, order: Order) -> list[Line]:
         """The row of the order being made: its target and level, each between arrows where there is more than one."""
@@ -186,30 +166,14 @@ class MoveList(LinesView):
         if size < self.cells:
             rows = [self._arrows(row, [name], [*right, price])]
         else:
-            rows = self._named(row, [name], [price[0]]) + ([self._arrows(row, [], right)] if right else [])
-        return [*rows, *self._notes(row, option)]
+            rows = named_lines(row.move, [name], [price[0]], self.cells)
+            rows += [self._arrows(row, [], right)] if right else []
+        return [*rows, *note_lines(row, option, self.cells)]
 
     def _arrows(self, row: MoveRow, left: list[Piece], right: list[tuple[Piece, str]]) -> Line:
         """A line whose right end steps target and level."""
         made = two_ends(left, [piece for piece, _kind in right], self.cells, pick=row.move)
         return replace(made, spots=_spots(right, self.cells))
-
-    def _notes(self, row: MoveRow, option: OptionView) -> list[Line]:
-        """Below a row: that it may break a word of one's own, that it may cross a red line, or why it is closed."""
-        lines: list[Line] = []
-        if row.open and any(o.breaks for o in row.options):
-            lines.extend(self._warning(row, _("may break a pledge of yours")))
-        if row.open and any(o.crosses for o in row.options):
-            lines.extend(self._warning(row, _("may cross a red line")))
-        if not row.open and option.levels[0].refusal is not None:
-            why: Piece = (str(option.levels[0].refusal), "off")
-            first = f"  {glyph('crossed')} "
-            lines.extend(wrap(why, cells=self.cells, pick=row.move, first=first, rest="    "))
-        return lines
-
-    def _warning(self, row: MoveRow, said: str) -> list[Line]:
-        sign = f"  {glyph('alert')} "
-        return list(wrap((said, "warn"), cells=self.cells, pick=row.move, first=sign, rest="    "))
 
     def chose(self, pick: Hashable) -> None:
         if pick == MORE:
@@ -266,10 +230,3 @@ def _spots(right: list[tuple[Piece, str]], cells: int) -> tuple[tuple[int, int, 
             spots.extend([(at, at + 2, (kind, -1)), (at + 2, at + size, (kind, 1))])
         at += size
     return tuple(spots)
-
-
-def _price(option: OptionView) -> str:
-    """What the levels of an option cost: one amount, or from the least to the most."""
-    sums = [sum(cost.amount for cost in level.costs) for level in option.levels]
-    low, high = min(sums), max(sums)
-    return (plain(low) if low == high else f"{plain(low)}–{plain(high)}") if high else glyph("flat")

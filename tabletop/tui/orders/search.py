@@ -51,8 +51,11 @@ def rows(view: View) -> tuple[MoveRow, ...]:
 
 
 def matching(view: View, all_rows: tuple[MoveRow, ...], query: str) -> tuple[MoveRow, ...]:
-    """The rows that hold every word of the query, in either language, in their name, target, tag or id."""
-    words = query.casefold().replace("_", " ").split()
+    """The rows that hold every word of the query, in either language, in their name, target, tag or id.
+
+    A slash before it is no part of it: in many programs it is how a search begins.
+    """
+    words = query.lstrip("/／").casefold().replace("_", " ").split()
     return tuple(row for row in all_rows if all(word in _text(view, row) for word in words))
 
 

@@ -132,9 +132,9 @@ class ChannelsPanel(Panel):
             self.head(self.title(self.scene), fitting(self.hint(self.scene), self.cells))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Where nothing can be said the keys are the screen's."""
+        """Where nothing can be said, or nothing was offered, the keys are the screen's."""
         if action in ("reply", "counter"):
-            return self.scene is not None and self.scene.talks
+            return self.scene is not None and self.scene.talks and bool(self.scene.view.offers)
         return True
 
     def on_focus(self) -> None:

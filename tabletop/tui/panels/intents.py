@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from textual.message import Message
 
-from tabletop.engine.views import OfferView
-from tabletop.tui.orders.draft import Draft
-from tabletop.tui.panels.whys import Subject
-from tabletop.words.bundle import Bundle
+if TYPE_CHECKING:
+    from tabletop.engine.views import OfferView
+    from tabletop.tui.orders.draft import Draft
+    from tabletop.tui.panels.whys import Subject
+    from tabletop.words.bundle import Bundle
 
 
 @dataclass

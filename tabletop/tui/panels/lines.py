@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from rich.cells import cell_len, chop_cells, set_cell_size
@@ -112,7 +113,8 @@ def _words(text: str) -> Iterator[str]:
         yield word
 
 
-def spans(text: str, cells: int) -> list[tuple[int, int]]:
+@lru_cache(maxsize=2048)
+def spans(text: str, cells: int) -> tuple[tuple[int, int], ...]:
     """Where `text` breaks into lines of at most `cells` cells: half-open ranges without trailing spaces."""
     cells = max(cells, 2)
     found: list[tuple[int, int]] = []
@@ -135,7 +137,7 @@ def spans(text: str, cells: int) -> list[tuple[int, int]]:
             start, size = end, 0
     if end > start or not found:
         found.append((start, start + len(text[start:end].rstrip())))
-    return found
+    return tuple(found)
 
 
 def wrap(

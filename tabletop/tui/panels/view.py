@@ -11,6 +11,7 @@ from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.color import Color
+from textual.filter import ANSIToTruecolor, LineFilter
 from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -119,6 +120,9 @@ class LinesView(ScrollView, can_focus=True):
         size = Size(max(self.cells, 0), len(self._lines))
         if size != self.virtual_size or len(before) != len(self._lines):
             self.virtual_size = size
+            if self.styles.overflow_y == "auto" and self.container_size and not self.styles.auto_dimensions:
+                # Textual would see it one round of layout later, and paint all of it twice.
+                self.show_vertical_scrollbar = size.height > self.container_size.height
             self.refresh()
             return
         for number, (old, new) in enumerate(zip(before, self._lines, strict=True)):
@@ -155,6 +159,10 @@ class LinesView(ScrollView, can_focus=True):
 
     # Painting
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Without the one that replaces the terminal's own colours, of which a line has none: it copies every line."""
+        return [each for each in super().get_line_filters() if not isinstance(each, ANSIToTruecolor)]
+
     def render_line(self, y: int) -> Strip:
         width, base = self.size.width, self._tone("")
         row = y + self.scroll_offset.y
@@ -163,13 +171,14 @@ class LinesView(ScrollView, can_focus=True):
         line = self._lines[row]
         here = self.has_focus and line.pick is not None and line.pick == self.cursor
         first = here and (row == 0 or self._lines[row - 1].pick != line.pick)
+        blank = base + CURSOR if here else base
         segments = [Segment(glyph("pick") if first else " ", base)]
         for text, tone in line.pieces:
-            segments.append(Segment(text, base + CURSOR if here else self._tone(tone)))
+            segments.append(Segment(text, blank if here else self._tone(tone)))
         filled = 1 + sum(cell_len(text) for text, _tone in line.pieces)
-        if here and filled < width:
-            segments.append(Segment(" " * (width - filled), base + CURSOR))
-        strip = Strip(segments).adjust_cell_length(width, base)
+        if filled < width:
+            segments.append(Segment(" " * (width - filled), blank))
+        strip = Strip(segments, max(filled, width)).adjust_cell_length(width, base)
         return self._marked_spot(strip, line) if self.spot_reach and self.has_focus else strip
 
     def _marked_spot(self, strip: Strip, line: Line) -> Strip:

@@ -13,14 +13,12 @@ from tabletop.engine.views import FACILITATOR, OfferView
 from tabletop.errors import TabletopError
 from tabletop.i18n import _
 from tabletop.table.rounds import Rounds
-from tabletop.tui.panels.talk import key_of
-from tabletop.tui.talks.judgement import Judgement, JudgementDialog
-from tabletop.tui.talks.talking import Talking
 from tabletop.words import listing, seat_name
-from tabletop.words.bundle import Bundle
 
 if TYPE_CHECKING:
     from tabletop.tui.game import HotSeat
+    from tabletop.tui.talks.judgement import Judgement
+    from tabletop.words.bundle import Bundle
 
 
 class TalkDesk:
@@ -92,6 +90,8 @@ class TalkDesk:
 
     def take(self, seat: str) -> None:
         """The seat takes the keyboard: what it has not read is new to it until its go ends."""
+        from tabletop.tui.panels.talk import key_of
+
         messages = self.game.table.look(seat).messages
         self.fresh = frozenset(key_of(message) for message in messages if message.unread)
         self._read = False
@@ -108,6 +108,7 @@ class TalkDesk:
             then()
             return
         self._asked.add((table.turn, seat))
+        from tabletop.tui.talks.judgement import JudgementDialog
 
         async def record(said: Judgement) -> None:
             for about, percent in said:
@@ -123,6 +124,8 @@ class TalkDesk:
 
     def interrupted(self, seat: str, screens: Sequence[Screen[Any]]) -> None:
         """The seat was called away; what it was being asked for its judgement of, it is asked again."""
+        from tabletop.tui.talks.judgement import JudgementDialog
+
         if any(isinstance(screen, JudgementDialog) for screen in screens):
             self._asked.discard((self.game.table.turn, seat))
 
@@ -203,6 +206,8 @@ class TalkDesk:
         self.game.work(run())
 
     def _compose_again(self, bundle: Bundle, note: str) -> None:
+        from tabletop.tui.talks.talking import Talking
+
         for screen in self.game.app.screen_stack:
             if isinstance(screen, Talking):
                 screen.compose_offer(bundle, note)
