@@ -1,13 +1,14 @@
-"""Measure everything, or the parts named on the command line: engine, reading, record, commands, screens."""
+"""Measure everything, or the parts named on the command line: engine, playtests, reading, record, commands, screens."""
 
 from __future__ import annotations
 
 import sys
 
-from benchmarks import commands, engine, reading, record, screens
+from benchmarks import commands, engine, playtests, reading, record, screens
 
 PARTS = {
     "engine": engine.figures,
+    "playtests": playtests.figures,
     "reading": reading.figures,
     "record": record.figures,
     "commands": commands.figures,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tabletop.cli.helping import cells
 from tabletop.engine import Rules
 from tabletop.i18n import _
-from tabletop.lab import Mean, Outcome
+from tabletop.lab import EndingShare, Mean, Outcome
 from tabletop.words.numbers import MINUS, decimal, share_text
 from tabletop.words.outcomes import doctrine_name, move_title, seat_title
 
@@ -24,37 +24,39 @@ def outcome_lines(rules: Rules, outcome: Outcome) -> list[str]:
     return [
         head,
         "",
-        *_endings(rules, outcome),
+        *endings_table(rules, outcome.shares),
         "",
-        *_points(rules, outcome),
+        *points_table(rules, outcome.by_doctrine),
         *_severity(rules, outcome),
         *_moves(rules, outcome),
     ]
 
 
-def _endings(rules: Rules, outcome: Outcome) -> list[str]:
+def endings_table(rules: Rules, shares: Sequence[EndingShare]) -> list[str]:
+    """How often each ending came, with its interval."""
     names = {ending.id: str(ending.name) for ending in rules.cast.endings}
     rows = [(_("Ending"), _("Games"), _("Share"), _("95% interval"), "")]
-    for ending in outcome.shares:
+    for ending in shares:
         low, high = ending.interval
         remark = _("never reached") if ending.missed else _("more than 70%") if ending.crowding else ""
         between = f"{share_text(low)} .. {share_text(high)}"
         rows.append((names[ending.id], str(ending.count), share_text(ending.share), between, remark))
-    return _table(rows)
+    return table(rows)
 
 
-def _points(rules: Rules, outcome: Outcome) -> list[str]:
+def points_table(rules: Rules, by_doctrine: Mapping[str, Mapping[str, Mean]]) -> list[str]:
+    """What each seat earned by each doctrine."""
     rows = [(_("Seat"), _("Doctrine"), _("Games"), _("Mean points"), _("95% interval"))]
     for seat in rules.cast.seats:
-        for doctrine, mean in outcome.by_doctrine[seat.id].items():
+        for doctrine, mean in by_doctrine[seat.id].items():
             rows.append((str(seat.name), doctrine_name(rules, doctrine), str(mean.n), *_mean(mean)))
-    return _table(rows)
+    return table(rows)
 
 
 def _severity(rules: Rules, outcome: Outcome) -> list[str]:
     rows = [(_("Seat"), _("Mean severity of a game's acts"), _("95% interval"))]
     rows += [(str(seat.name), *_mean(outcome.severity[seat.id])) for seat in rules.cast.seats]
-    return ["", *_table(rows)]
+    return ["", *table(rows)]
 
 
 def _moves(rules: Rules, outcome: Outcome) -> list[str]:
@@ -74,7 +76,7 @@ def _moves(rules: Rules, outcome: Outcome) -> list[str]:
         )
         for test in better
     ]
-    return ["", _("Significantly better than every doctrine, merely repeated:"), *_table(rows)]
+    return ["", _("Significantly better than every doctrine, merely repeated:"), *table(rows)]
 
 
 def _mean(mean: Mean) -> tuple[str, str]:
@@ -82,7 +84,7 @@ def _mean(mean: Mean) -> tuple[str, str]:
     return decimal(mean.value), f"{decimal(low)} .. {decimal(high)}"
 
 
-def _table(rows: Sequence[tuple[str, ...]]) -> list[str]:
+def table(rows: Sequence[tuple[str, ...]]) -> list[str]:
     """Rows under a heading, columns two cells apart; numbers stand to the right."""
     widths = [max(cells(row[i]) for row in rows) for i in range(len(rows[0]))]
     lines = []

@@ -36,6 +36,11 @@ def handouts(opening: Opening, *, paper: Paper = "A4", seats: Sequence[str] = ()
     for seat in seats:
         check_seat(opening.rules, seat)
     papers = _papers(opening, tuple(seats))
+    return page("handouts.html", papers=papers, say=labels(), paper=paper)
+
+
+def page(template: str, **values: object) -> str:
+    """A page from one of the templates: everything escaped, in the language spoken now."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
@@ -45,8 +50,7 @@ def handouts(opening: Opening, *, paper: Paper = "A4", seats: Sequence[str] = ()
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    template = environment.get_template("handouts.html")
-    return template.render(papers=papers, say=labels(), paper=paper, lang=_LANGUAGES[language()])
+    return environment.get_template(template).render(**values, lang=_LANGUAGES[language()])
 
 
 def _papers(opening: Opening, seats: tuple[str, ...]) -> Papers:
