@@ -120,6 +120,23 @@ class FilePath(click.ParamType[Path]):
         return "FILE"
 
 
+class FolderPath(click.ParamType[Path]):
+    """The path of a folder that is there."""
+
+    name = "folder"
+
+    def convert(self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The path, with `~` opened, or an error."""
+        path = Path(value).expanduser()
+        if not path.is_dir():
+            self.fail(_("There is no folder {name}.", name=value), param, ctx)
+        return path
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        """The word that stands for a folder."""
+        return "FOLDER"
+
+
 class Argument(click.Argument):
     """A positional argument with a line of help, which is a message id."""
 
@@ -174,8 +191,35 @@ def argument(name: str, *, about: str, **attributes: Any) -> Callable[[F], F]:
 
 
 def scenario_asked(function: F) -> F:
-    """Add the argument that names a scenario."""
-    return argument("scenario", about=N_("The id of a shipped scenario, or the path of one."))(function)
+    """Add the argument that names a scenario, and the option that says where else to look for it."""
+    asked = argument(
+        "scenario", about=N_("The id of a scenario, shipped or of a pack, or the path of its file.")
+    )
+    return asked(packed(function))
+
+
+def packed(function: F) -> F:
+    """Add the option that names folders with packs; the shelf looks there until the command has ended."""
+    return option(
+        "--path",
+        type=FolderPath(),
+        multiple=True,
+        expose_value=False,
+        callback=_look_in,
+        about=N_("A pack of scenarios, or a folder with packs in it. Once for each."),
+    )(function)
+
+
+_PLACES = "tabletop.places"
+
+
+def _look_in(context: click.Context, _parameter: click.Parameter, folders: tuple[Path, ...]) -> None:
+    if folders:
+        from tabletop.scenario import shelf
+
+        context.meta[_PLACES] = (*folders, *context.meta.get(_PLACES, ()))
+        shelf.look_in(context.meta[_PLACES])
+        context.call_on_close(lambda: shelf.look_in(()))
 
 
 def variant(function: F) -> F:

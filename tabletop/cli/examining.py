@@ -64,6 +64,7 @@ def examine(environ: Mapping[str, str] | None = None) -> list[Finding]:
         _settings(loaded() or _read()),
         _games(games_folder()),
         _scenarios(),
+        _packs(),
     ]
 
 
@@ -222,3 +223,25 @@ def _scenarios() -> Finding:
         advice = _("Install tabletop again: a part of it is missing.")
         return Finding("scenarios", name, "fail", _("none in {folder}", folder=shelf.root()), advice)
     return Finding("scenarios", name, "ok", f"{', '.join(found)} ({shelf.root()})")
+
+
+def _packs() -> Finding:
+    """The packs that are found, and which of their files, or of the folders that were named, cannot be used."""
+    from tabletop.scenario.card import NoCard, card
+
+    wrong = [
+        _("There is no folder {name}.", name=each) for each in shelf.named_folders() if not each.is_dir()
+    ]
+    found = []
+    for pack in shelf.packs():
+        found.append(f"{pack.name} ({pack.folder})")
+        for path in pack.scenarios():
+            try:
+                card(path)
+            except NoCard as error:
+                wrong.append(str(error))
+    value = "\n".join([*(found or [_("none in {folder}", folder=shelf.own_packs())]), *wrong])
+    advice = (
+        _("Mend the file, or take the folder out of {variable}.", variable=shelf.VARIABLE) if wrong else ""
+    )
+    return Finding("packs", _("packs"), "warn" if wrong else "ok", value, advice)

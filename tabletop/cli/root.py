@@ -6,7 +6,7 @@ import importlib
 
 import click
 
-from tabletop.cli.asking import everywhere, located, option
+from tabletop.cli.asking import everywhere, located, option, packed
 from tabletop.cli.helping import help_text
 from tabletop.cli.usage import NoSuchCommand
 from tabletop.i18n import N_
@@ -16,9 +16,14 @@ COMMANDS = {
     "resume": N_("Go on with a saved game."),
     "replay": N_("Step through a saved game, or verify it."),
     "print": N_("Make briefings, role cards and order sheets to hand out."),
+    "new": N_("Write a short scenario of your own to begin with."),
     "check": N_("Say what is wrong with scenarios, and where."),
+    "explain": N_("Say what a code of check means, and how to mend it."),
+    "studio": N_("Write a scenario with its preview, faults and balance beside the editor."),
+    "playtest": N_("Play many games and say what of a scenario is never used."),
     "simulate": N_("Play many games by doctrines and count how they end."),
     "propositions": N_("Test the claims that a scenario's model embodies."),
+    "schema": N_("Say where the JSON Schema for editors lies."),
     "doctor": N_("Check this machine: versions, terminal, folders."),
 }
 """Every command with what it does; the module `tabletop.cli.commands.NAME` holds it as `command`."""
@@ -83,6 +88,7 @@ _HELP = N_("Crisis-negotiation games about mutual reassurance. Without a command
     callback=_show_version,
     about=N_("Show the version and leave."),
 )
+@packed
 @everywhere
 @click.pass_context
 def root(context: click.Context) -> int | None:

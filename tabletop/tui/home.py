@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -12,7 +12,7 @@ from textual.containers import Horizontal
 
 from tabletop.i18n import LANGUAGES, N_, _
 from tabletop.scenario.card import Card, NoCard, card
-from tabletop.scenario.shelf import shipped
+from tabletop.scenario.shelf import packs, shipped
 from tabletop.tui.games import Saved, recent, when
 from tabletop.tui.glyphs import glyph
 from tabletop.tui.keys import key_for
@@ -57,14 +57,26 @@ class HomeScreen(PageFrame[None]):
         self._left = left
         self.cards: list[Card] = []
         self.problems: list[str] = []
-        for path in shipped():
-            try:
-                self.cards.append(card(path))
-            except NoCard as error:
-                self.problems.append(str(error))
-        self.cards.sort(key=lambda each: (each.id != FIRST, each.minutes or LONGEST))
+        self.starts: dict[int, str] = {}
+        """The number of a pack's first scenario: the name of the pack."""
+        self._put_on("", shipped())
+        for pack in packs():
+            self._put_on(pack.name, pack.scenarios())
         self.games: list[Saved] = recent(self.cards)
         self.at: Pick = ("play", 0)
+
+    def _put_on(self, pack: str, paths: Iterable[Path]) -> None:
+        """Read the cards of a shelf; what cannot be read is a problem to tell, and hides nothing else."""
+        cards = []
+        for path in paths:
+            try:
+                cards.append(card(path))
+            except NoCard as error:
+                self.problems.append(str(error))
+        cards.sort(key=lambda each: (each.id != FIRST, each.minutes or LONGEST))
+        if pack and cards:
+            self.starts[len(self.cards)] = pack
+        self.cards += cards
 
     def reload(self, left: Path | None = None) -> None:
         """Look for saved games again. The cursor goes to the one just `left`, so that Enter goes on with it."""
@@ -114,6 +126,8 @@ class HomeScreen(PageFrame[None]):
         lines: list[Line] = [line((_("Scenarios"), "head"))]
         for number, each in enumerate(self.cards):
             pick: Pick = ("play", number)
+            if number in self.starts:
+                lines += [BLANK, line((_("Pack: {name}", name=self.starts[number]), "head"))]
             lines.append(self._scenario(each, pick, cells))
             if pitched:
                 lines += wrap((str(each.pitch), ""), cells=cells, pick=pick, first="  ")

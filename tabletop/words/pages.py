@@ -102,11 +102,11 @@ def _section(key: str, group: str, title: str, lines: list[str], anchors: Mappin
     source = "\n".join(lines).strip()
     links = [anchors[goal[1:]] for _text, goal in _LINK.findall(source) if goal[1:] in anchors]
     plain = _MARKS.sub("", _LINK.sub(r"\1", source))
-    text = "\n\n".join(_joined(part) for part in re.split(r"\n{2,}", plain))
+    text = "\n\n".join(joined(part) for part in re.split(r"\n{2,}", plain))
     return Section(key, group, title, text, tuple(dict.fromkeys(links)))
 
 
-def _joined(paragraph: str) -> str:
+def joined(paragraph: str) -> str:
     """The lines of a paragraph as one; between Chinese characters a line break is no space."""
     return re.sub(r"(?<=[\u2e80-\uffff])\n(?=[\u2e80-\uffff])", "", paragraph).replace("\n", " ")
 

@@ -37,6 +37,10 @@ def test_an_installed_wheel_finds_its_scenarios_and_pages_of_help_and_speaks_chi
     assert "taiwan_strait" in run(tabletop, "check", "taiwan_strait")
     pages = "from tabletop.tui.help_pages import sections_in as s; print(s('en')['trust'].id, s('zh-Hant')['trust'].title)"
     assert run(python, "-c", pages).split() == ["trust", "信任"]
+    assert "S603（警告）" in run(tabletop, "explain", "S603", "--lang", "zh-Hant")
     assert "用法：" in run(tabletop, "--help", "--lang", "zh-Hant")
+    run(tabletop, "new", "mine.yaml", "--lang", "zh-Hant")
+    assert "$schema=file:" in (tmp_path / "mine.yaml").read_text(encoding="utf-8").splitlines()[0]
+    run(tabletop, "check", "mine.yaml")
     run(tabletop, "play", "taiwan_strait", "--auto", "--plain", "--seed", "1", "--save", "game.jsonl")
     assert (tmp_path / "game.jsonl").is_file()

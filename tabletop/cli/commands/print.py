@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tabletop.cli.asking import Command, FilePath, argument, everywhere, option, switches, variant
+from tabletop.cli.asking import Command, FilePath, argument, everywhere, option, packed, switches, variant
 from tabletop.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -46,7 +46,11 @@ class PaperSize(click.ParamType["Paper"]):
 
 
 @click.command("print", cls=Command, help=HELP, epilog=MORE)
-@argument("scenario", required=False, about=N_("The id of a shipped scenario, or the path of one."))
+@argument(
+    "scenario",
+    required=False,
+    about=N_("The id of a scenario, shipped or of a pack, or the path of its file."),
+)
 @option(
     "-o",
     "--output",
@@ -69,6 +73,7 @@ class PaperSize(click.ParamType["Paper"]):
 @option("--save", type=FilePath(), about=N_("A saved game: its scenario, and the types that were drawn."))
 @variant
 @switches
+@packed
 @everywhere
 @click.pass_context
 def command(
