@@ -60,14 +60,14 @@ def _ending_lines(outcome: Outcome, rules: Rules) -> list[str]:
 def _score_lines(outcome: Outcome, rules: Rules) -> list[str]:
     lines = []
     for seat, mean in outcome.scores.items():
-        lines.append(_("{seat}: average score {mean}", seat=seat_title(rules, seat), mean=_mean(mean)))
+        lines.append(_("{seat}: average score {mean}", seat=seat_title(rules, seat), mean=mean_words(mean)))
         by_doctrine = outcome.by_doctrine.get(seat, {})
         if len(by_doctrine) > 1:
             lines += [
                 _(
                     "- as {doctrine}: {mean}, {count} games",
                     doctrine=doctrine_name(rules, d),
-                    mean=_mean(m),
+                    mean=mean_words(m),
                     count=m.n,
                 )
                 for d, m in by_doctrine.items()
@@ -77,7 +77,11 @@ def _score_lines(outcome: Outcome, rules: Rules) -> list[str]:
 
 def _severity_lines(outcome: Outcome, rules: Rules) -> list[str]:
     return [
-        _("{seat}: severity of what it did in a game {mean}", seat=seat_title(rules, seat), mean=_mean(mean))
+        _(
+            "{seat}: severity of what it did in a game {mean}",
+            seat=seat_title(rules, seat),
+            mean=mean_words(mean),
+        )
         for seat, mean in outcome.severity.items()
     ]
 
@@ -104,9 +108,9 @@ def _move_line(test: MoveTest, rules: Rules) -> str:
         "{seat}: the best single move to repeat is “{move}”, {score}; its best doctrine is {doctrine}, {best}",
         seat=seat_title(rules, test.seat),
         move=move_title(rules, test.move),
-        score=_mean(test.score),
+        score=mean_words(test.score),
         doctrine=doctrine_name(rules, test.best_doctrine),
-        best=_mean(test.best),
+        best=mean_words(test.best),
     )
 
 
@@ -125,7 +129,8 @@ def doctrine_name(rules: Rules, doctrine: str) -> str:
     return player_name(doctrine, rules.doctrine_names)
 
 
-def _mean(mean: Mean) -> str:
+def mean_words(mean: Mean) -> str:
+    """A mean with its 95% interval."""
     low, high = mean.interval
     return _(
         "{mean} (95% interval {low} to {high})",

@@ -7,12 +7,12 @@ from itertools import groupby
 
 from tabletop.engine import Rules
 from tabletop.i18n import N_, _
-from tabletop.lab.outcome import Mean
 from tabletop.lab.playtest import Changes, Course, MoveEffect, Playtest, Shift, Spot
 from tabletop.lab.playtest.result import Band, Did, Effect
 from tabletop.words.joining import listing
 from tabletop.words.names import player_name
 from tabletop.words.numbers import MINUS, decimal, plain, share_text
+from tabletop.words.outcomes import mean_words
 
 _DID: dict[Did, str] = {
     "ran": N_("ran"),
@@ -183,27 +183,17 @@ def point_lines(rules: Rules, playtest: Playtest) -> list[str]:
     lines = []
     for seat in rules.cast.seats:
         mean = playtest.all_points[seat.id]
-        lines.append(_("{seat}: average score {mean}", seat=seat.name, mean=_mean(mean)))
+        lines.append(_("{seat}: average score {mean}", seat=seat.name, mean=mean_words(mean)))
         lines += [
             _(
                 "- as {doctrine}: {mean}, {count} games",
                 doctrine=player_name(doctrine, rules.doctrine_names),
-                mean=_mean(of),
+                mean=mean_words(of),
                 count=of.n,
             )
             for doctrine, of in playtest.points[seat.id].items()
         ]
     return lines
-
-
-def _mean(mean: Mean) -> str:
-    low, high = mean.interval
-    return _(
-        "{mean} (95% interval {low} to {high})",
-        mean=decimal(mean.value),
-        low=decimal(low),
-        high=decimal(high),
-    )
 
 
 def gauge_title(rules: Rules, key: str) -> str:
