@@ -20,7 +20,7 @@ def help_text(
     """Usage, purpose, arguments, options, and `commands` (names and message ids of what they do)."""
     width = min(_WIDEST, max(40, shutil.get_terminal_size().columns))
     parts = [usage_line(command, context)]
-    parts.extend(_wrapped(_(text), width, "  ") for text in (command.help, command.epilog) if text)
+    parts.extend(wrapped(_(text), width, "  ") for text in (command.help, command.epilog) if text)
     parameters = command.get_params(context)
     arguments = [(p.make_metavar(context), _(p.about)) for p in parameters if hasattr(p, "about")]
     options = [_option_row(p, context) for p in parameters if isinstance(p, click.Option) and not p.hidden]
@@ -63,7 +63,7 @@ def _section(title: str, rows: list[tuple[str, str]], width: int) -> str:
     indent = " " * (left + 2 + _GAP)
     lines = [title]
     for name, about in rows:
-        text = _wrapped(about, width, indent)
+        text = wrapped(about, width, indent)
         if cells(name) > left:
             lines.extend([f"  {name}", text])
         else:
@@ -71,7 +71,7 @@ def _section(title: str, rows: list[tuple[str, str]], width: int) -> str:
     return "\n".join(lines)
 
 
-def _wrapped(text: str, width: int, indent: str) -> str:
+def wrapped(text: str, width: int, indent: str) -> str:
     """`text` in lines of at most `width` cells, each after `indent`; wide characters may be parted anywhere."""
     lines = [""]
     for piece in _pieces(text):

@@ -19,7 +19,7 @@ COMMANDS = {
     "new": N_("Write a short scenario of your own to begin with."),
     "check": N_("Say what is wrong with scenarios, and where."),
     "explain": N_("Say what a code of check means, and how to mend it."),
-    "studio": N_("Write a scenario with its preview, faults and balance beside the editor."),
+    "studio": N_("See faults, preview and balance while you write a scenario."),
     "playtest": N_("Play many games and say what of a scenario is never used."),
     "simulate": N_("Play many games by doctrines and count how they end."),
     "propositions": N_("Test the claims that a scenario's model embodies."),

@@ -91,10 +91,12 @@ def _cut(
     """Shorten a long line around the marked part, with `...` where something was left out."""
     if width("".join(before + marked + after)) <= room:
         return before, marked, after
-    marked = _fitting(marked, room // 2)
     kept = _fitting(before[::-1], room // 3)[::-1]
-    tail = _fitting(after, room - width("".join(kept + marked)))
     head = ["..."] if len(kept) < len(before) else []
+    begun = _fitting(marked, room // 2)
+    if len(begun) < len(marked):  # what follows would look as if it stood right behind
+        return head + kept, begun, ["..."]
+    tail = _fitting(after, room - width("".join(kept + marked)))
     return head + kept, marked, tail + (["..."] if len(tail) < len(after) else [])
 
 

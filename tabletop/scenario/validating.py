@@ -186,7 +186,10 @@ class _Wording:
             message = Message("{what} has too few items.", params)
             return error("S207", self._place(fault), message)
         hint = Message("Add a line '{key}: ...' to it.", {"key": fault.missing})
-        if choices := choices_at(self.model, (*fault.path, str(fault.missing))):
+        choices = choices_at(self.model, (*fault.path, str(fault.missing)))
+        if len(choices) == 1:
+            hint = Message("Add a line '{key}: {value}' to it.", {"key": fault.missing, "value": choices[0]})
+        elif choices:
             hint = Message(
                 "Add a line '{key}: ...' to it, with one of {choices}.",
                 {"key": fault.missing, "choices": _listed(choices)},

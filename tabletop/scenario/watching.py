@@ -6,6 +6,9 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from threading import Event
+from typing import TypeVar
+
+T = TypeVar("T")
 
 BREATH_MS = 10
 """How long nothing must happen in a folder until the files are looked at: an editor saves in several steps."""
@@ -23,11 +26,12 @@ Stamp = tuple[int, int, int] | None
 """What changes when a file does: when it was written, its size and its number on disk. None where there is no such file."""
 
 
-def watch(look: Callable[[], Iterable[str]], stop: Event | None = None) -> None:
-    """Call `look` now, and again after each change of a file whose path it ever returned.
+def rounds(look: Callable[[], tuple[Iterable[str], T]], stop: Event | None = None) -> Iterator[T]:
+    """What `look` answers now, and again after each change of a file whose path it ever named beside its answer.
 
     Files that vanish, come back or are replaced by others of the same name count as changed, and so do those that a
-    link leads to. Ends when `stop` is set, at the latest after a quarter of a second; raises what `look` raises.
+    link leads to; a path at which there is no file may be named as well. What changes while `look` is at work is not
+    missed. Ends when `stop` is set, at the latest after a quarter of a second; raises what `look` raises.
     """
     stamps: dict[str, Stamp] = {}
     folders: frozenset[str] = frozenset()
@@ -35,15 +39,23 @@ def watch(look: Callable[[], Iterable[str]], stop: Event | None = None) -> None:
     while True:
         before = {file: _stamp(file) for file in stamps}
         began = time.time_ns()
-        for file in look():
+        files, answer = look()
+        for file in files:
             if file not in before:
                 before[file] = _stamp_of_new(file, began)
         stamps = before
         wanted = _folders(stamps)
         if wanted != folders:
             folders, signs = wanted, _signs(wanted, stop)
+        yield answer
         if not _changed(stamps, signs):
             return
+
+
+def watch(look: Callable[[], Iterable[str]], stop: Event | None = None) -> None:
+    """Call `look` now and after each change of a file whose path it ever returned; see `rounds`."""
+    for _answer in rounds(lambda: (look(), None), stop):
+        pass
 
 
 def _signs(folders: Iterable[str], stop: Event | None) -> Iterator[object]:

@@ -269,10 +269,14 @@ def test_every_file_of_the_library_is_described_with_what_it_brings(suffix: str)
     assert sorted(described) == [f"lib/{path.name}" for path in LIBRARY]
     for path in LIBRARY:
         file = to_plain(read_text(path.read_bytes(), path.name))
-        rows = re.findall(r"^\| `(\w+)` \| (.*) \|$", described[f"lib/{path.name}"], re.MULTILINE)
+        rows = re.findall(r"^\| `(\w+)` \| ([^|]*) \|$", described[f"lib/{path.name}"], re.MULTILINE)
         assert {section: re.findall(r"`(\w+)`", ids) for section, ids in rows} == {
             section: list(entries) for section, entries in file.items()
         }
+        values = {
+            id_: int(number) for id_, number in re.findall(r"`(\w+)` (\d+)", dict(rows).get("constants", ""))
+        }
+        assert values == file.get("constants", {})
 
 
 @BOTH

@@ -94,7 +94,7 @@ def test_coverage_guided_inputs_are_answered(what: str, tmp_path: Path) -> None:
         if os.environ.get("TABLETOP_LEAVE_NOTHING_OUT"):
             pytest.fail(missing)
         pytest.skip(missing)
-    seconds = os.environ.get("TABLETOP_FUZZ_SECONDS", "10")
+    seconds = os.environ.get("TABLETOP_FUZZ_SECONDS", "3")
     done = subprocess.run(
         [
             sys.executable,

@@ -73,6 +73,11 @@ def test_a_long_line_is_cut_around_the_place() -> None:
     assert width(text[: text.index("台")]) == carets.index("^")
 
 
+def test_nothing_stands_behind_a_place_too_long_to_be_shown() -> None:
+    text = excerpt(Place("s.yaml", 1, 11, 1, 311), "x" * 10 + "y" * 300 + "z" * 10).split("\n")[0]
+    assert text.endswith("yyy...")
+
+
 def test_an_error_shows_all_its_diagnostics_in_the_order_of_the_file() -> None:
     late, early = sample(), sample(Place.point("s.yaml", 1, 1))
     fault = ScenarioError([late, early])

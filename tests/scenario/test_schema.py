@@ -225,7 +225,7 @@ def without_tags(part: Any) -> Any:
 LENIENT = {draft: kind(without_tags(schema.schema(draft, "en"))) for draft, kind in KINDS.items()}
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=2 * settings().max_examples)
 @given(tree=changed())
 def test_schema_and_models_agree_about_every_change(tree: dict[str, Any]) -> None:
     verdict = has_shape(tree)

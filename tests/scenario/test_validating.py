@@ -281,7 +281,7 @@ TREES = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=6 * settings().max_examples)
 @given(TREES, TREES)
 def test_any_tree_is_a_scenario_or_refused_with_places(title: object, moves: object) -> None:
     text = json.dumps({"title": title, "moves": {"sale": moves}}, ensure_ascii=False)

@@ -7,6 +7,7 @@ import pkgutil
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -24,6 +25,7 @@ from tabletop.tui.pages import Page, PageFrame
 from tabletop.tui.panels.base import Panel
 from tests.tui.desk import VIEWS, at_console, at_replay, played
 from tests.tui.room import at_home, at_table, press, shown, table_for, top
+from tests.tui.studio.author import at_studio, begun, studio
 
 ROOT = Path(__file__).parents[2]
 BASES = {AtOnce, BoardScreen, Dialog, PageFrame}
@@ -53,12 +55,15 @@ def page_of(kind: type[Frame[Any]], tag: str) -> str | None:
 
 
 async def board_panels() -> dict[str, bool]:
-    """The panels of console and replay by id, each with whether it can have the focus."""
+    """The panels of console, replay and studio by id, each with whether it can have the focus."""
     panels: dict[str, bool] = {}
     async with at_console(played(1)) as (_pilot, console):
         panels |= {str(p.id): p.can_focus for p in console.query(Panel)}
     async with at_replay(played(1)) as (_pilot, replay):
         panels |= {str(p.id): p.can_focus for p in replay.query(Panel)}
+    with TemporaryDirectory() as folder:
+        async with at_studio(begun(Path(folder))) as pilot:
+            panels |= {str(p.id): p.can_focus for p in studio(pilot).query(Panel)}
     return panels
 
 

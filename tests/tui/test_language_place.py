@@ -24,9 +24,10 @@ from tabletop.tui.game import HotSeat
 from tabletop.tui.keymap import declared
 from tabletop.tui.panels.view import LinesView
 from tabletop.tui.plan import Manner
-from tests.tui.desk import played, settle
+from tests.tui.desk import played, settle, text_of
 from tests.tui.room import LARGE, NOON, SMALL, at_home, at_table, press, shown, table_for, top
 from tests.tui.shores import bargaining, shores_table
+from tests.tui.studio.author import at_studio, begun, studio, until
 
 Start = Callable[[tuple[int, int]], AbstractAsyncContextManager[Pilot[int]]]
 
@@ -90,6 +91,20 @@ async def wrongly_set(size: tuple[int, int]) -> AsyncIterator[Pilot[int]]:
         yield pilot
 
 
+@asynccontextmanager
+async def writing(size: tuple[int, int]) -> AsyncIterator[Pilot[int]]:
+    with TemporaryDirectory() as folder:
+        draft = begun(Path(folder))
+        draft.change("cost: {capital: 1}", "cost: {capitol: 1}")
+        async with at_studio(draft, size) as pilot:
+            draft.change("capitol", "capital")
+            await until(lambda: studio(pilot).scene is not None)
+            draft.change("cost: {capital: 1}", "cost: {capitol: 1}")
+            await until(lambda: "capitol" in text_of(studio(pilot), "faults"))
+            await settle(pilot)
+            yield pilot
+
+
 def ended(size: tuple[int, int]) -> AbstractAsyncContextManager[Pilot[int]]:
     return at_table(played(40, human=None), size, briefed=True)
 
@@ -130,6 +145,10 @@ WAYS: dict[str, tuple[Start, tuple[str, ...], str]] = {
     "bulletin": (strait, ("enter", "f10", "y", "enter", "b"), "BulletinScreen"),
     "paper desk": (at_the_desk, ("enter", "down"), "PaperDeskScreen"),
     "a notice": (wrongly_set, (), "Notice"),
+    "studio": (writing, ("right", "4", "down", "down"), "StudioScreen"),
+    "a fault": (writing, ("n", "enter", "n"), "FaultDialog"),
+    "a seat to preview": (writing, ("v", "down"), "SeatsDialog"),
+    "practice": (writing, ("p", "right", "down"), "PracticeDialog"),
     "whose eyes": (ended, ("r", "v", "down"), "ViewerDialog"),
 }
 """Screens by how they are reached, with something typed, chosen or moved there, and the screen that is then on top."""

@@ -20,9 +20,13 @@ def look_at_meters(look: Look) -> None:
             continue
         if not any(slot in look.reach.moved for slot in slots):
             message = Message(N_("Nothing ever moves this meter."))
-            hint = Message(
-                N_("Let a move or a rule change it (`{meter} += 1`), or write a constant."),
-                {"meter": _written(meter, body)},
+            hint = (
+                Message(N_("Give moves a `signal`: trust changes by what acts say."))
+                if body.kind == "trust"
+                else Message(
+                    N_("Let a move or a rule change it (`{meter} += 1`), or write a constant."),
+                    {"meter": _written(meter, body)},
+                )
             )
             look.warn("S603", path, message, hint, key=True)
         elif not any(slot in read or bench.slots[slot].visible for slot in slots):

@@ -72,7 +72,7 @@ def within(ranges: tuple[Interval, ...]) -> st.SearchStrategy[list[int]]:
 worlds = st.tuples(within(SLOTS), within(SLOTS), within(FACTS), st.integers(*LEVEL))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=5 * settings().max_examples)
 @given(numbers, st.lists(worlds, min_size=1, max_size=6))
 def test_a_value_lies_within_its_bounds(
     expr: Expr, states: list[tuple[list[int], list[int], list[int], int]]
@@ -82,7 +82,7 @@ def test_a_value_lies_within_its_bounds(
         assert low <= evaluate(expr, slots, before, facts, level) <= high
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=5 * settings().max_examples)
 @given(conditions, st.lists(worlds, min_size=1, max_size=6))
 def test_what_always_or_never_holds_does(
     condition: Expr, states: list[tuple[list[int], list[int], list[int], int]]
@@ -92,7 +92,7 @@ def test_what_always_or_never_holds_does(
         assert held is None or held is bool(evaluate(condition, slots, before, facts, level))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=5 * settings().max_examples)
 @given(conditions, numbers, conditions, st.lists(worlds, min_size=1, max_size=6))
 def test_what_a_condition_makes_known_is_so_wherever_it_holds(
     condition: Expr, expr: Expr, other: Expr, states: list[tuple[list[int], list[int], list[int], int]]
