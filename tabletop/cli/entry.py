@@ -26,9 +26,9 @@ FAULT, INTERRUPTED, PIPE_CLOSED = 70, 130, 141
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code. Nothing but a sentence reaches the user when it fails."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    os.environ.setdefault(
-        "PYDANTIC_DISABLE_PLUGINS", "__all__"
-    )  # to search every package for some slows each start
+    # To search every package for plugins slows each start; a dialog is painted in rounds, each at a tick of this clock.
+    for name, value in (("PYDANTIC_DISABLE_PLUGINS", "__all__"), ("TEXTUAL_FPS", "120")):
+        os.environ.setdefault(name, value)
     load()
     set_language(_asked_language(words) or spoken())
     debug = "--debug" in words
