@@ -76,6 +76,6 @@ def test_the_answer_takes_little_time_and_memory(name: str, tmp_path: Path) -> N
         timeout=120,
         check=True,
     )
-    _codes, seconds, peak = done.stdout.split()
+    seconds, peak = done.stdout.split()[-2:]
     assert float(peak) < 500
     assert float(seconds) < 20  # two on a quiet machine; what must not be is a hang
