@@ -36,6 +36,7 @@ def misreading(fault: MarkedYAMLError, text: str, file: str, quoted: Quoted | No
         _unclosed_quote,
         _cut,
         _unclosed,
+        _unfinished,
         _flow,
         _tab,
         misplaced_colon,
@@ -134,6 +135,24 @@ def _unclosed(said: Trouble) -> Diagnostic | None:
     if last and last in ")）}］｝】」" + "]}".replace(close, ""):
         hint = Message("Its line ends with '{last}'; write '{close}'.", {"last": last, "close": close})
     return error("S111", said.there(), message, hint)
+
+
+def _unfinished(said: Trouble) -> Diagnostic | None:
+    """The file ends behind a bracket or a comma: nothing follows in the list that the last open bracket began."""
+    if said.char or not said.says("node content"):
+        return None
+    closed = 0
+    for number in range(said.line, -1, -1):
+        line = said.line_at(number)
+        for at in range(len(line) - 1, -1, -1):
+            closed += (line[at] in "]}") - (line[at] in "[{")
+            if closed < 0:
+                message = Message("This '{bracket}' is never closed.", {"bracket": line[at]})
+                hint = Message(
+                    "Write '{close}' at the end of it.", {"close": "]" if line[at] == "[" else "}"}
+                )
+                return error("S111", said.at(number, at), message, hint)
+    return None
 
 
 def _flow(said: Trouble) -> Diagnostic | None:

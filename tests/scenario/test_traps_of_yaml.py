@@ -48,6 +48,8 @@ SLIPS = [
     ('a:\n  name: "Team one\n  text: "hello"\nb: 1\n', "2:9", "S111", "This quote is never closed.", 'It swallows the lines as far as the next quote, on line 3. Write " at the end of the text.'),
     ("a:\n  name: 'Team one\n  text: it's\nb: 1\n", "2:9", "S111", "This quote is never closed.", "It swallows the lines as far as the next quote, on line 3. Write ' at the end of the text."),
     ("a: [x, y)\nb: 1\n", "1:4", "S111", "This '[' is never closed.", "Its line ends with ')'; write ']'."),
+    ("a:\n  b: [\n", "2:6", "S111", "This '[' is never closed.", "Write ']' at the end of it."),
+    ("a: {x: [1, 2],\n", "1:4", "S111", "This '{' is never closed.", "Write '}' at the end of it."),
     ("a: [x]]\n", "1:7", "S110", "There is one ']' too many here.", "Delete it."),
     ("a: {en: Calm zh-Hant: x}\n", "1:14", "S110", "A ',' or the closing '}' is missing before this.", "Write a ',' before it, or put a text that holds ': ' in quotes."),
     ("a: {self} is here\n", "1:4", "S115", "A text that begins with '{' must stand in quotes.", "Put the whole text in quotes: '{self} is here'"),
