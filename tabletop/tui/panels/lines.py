@@ -26,7 +26,7 @@ NO_BREAK = "\u00a0"
 """A space at which no line is broken."""
 
 _NO_START = NO_BREAK + "，。、；：？！）」』】〕》〉…—,.;:?!)]}%"
-_NO_END = "（「『【〔《〈([{"
+_NO_END = NO_BREAK + "（「『【〔《〈([{"
 
 
 @dataclass(frozen=True, slots=True)

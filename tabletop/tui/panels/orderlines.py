@@ -20,7 +20,7 @@ from tabletop.tui.orders.draft import (
     targets_of,
     uses_force,
 )
-from tabletop.tui.panels.lines import Line, Piece, Tone, line, two_ends, wrap
+from tabletop.tui.panels.lines import NO_BREAK, Line, Piece, Tone, line, two_ends, wrap
 from tabletop.tui.panels.parts import boxes, seat_tag
 from tabletop.words import cost_text, meant, plain, shortage_text
 
@@ -89,7 +89,10 @@ def _head(view: View, draft: Draft, index: int, cells: int, *, live: bool, close
     left: list[Mark] = [((f"{index + 1} ", "dim"), None), ((name, tone), None)]
     if order.target:
         several = live and len(targets_of(view, order.move)) > 1
-        aimed = f"{glyph('to')} {seat_tag(view, order.target)}" + (f" {glyph('on')}" if several else "")
+        aimed = f"{glyph('to')} {seat_tag(view, order.target)}"
+        if several:
+            # One word, for a line that holds nothing but the mark would mean nothing.
+            aimed = f"{aimed} {glyph('on')}".replace(" ", NO_BREAK)
         left.append((((" " + aimed), "mine" if several else "off" if closed else ""), _aim(index, several)))
     marks = _marks(draft, index) if live else []
     size = sum(cell_len(text) for (text, _tone), _deed in marks)
